@@ -1,0 +1,105 @@
+import type { Profile, MetricName } from '../measure/types.ts';
+
+/** A budgets.json once read, checked and brought to one form, whichever format it was written in. */
+export interface Budgets {
+  /** `loadline`: our object. `lighthouse`: the array, where only the last matching entry counts. */
+  readonly format: 'loadline' | 'lighthouse';
+  /** Which bytes `firstLoad` limits speak of. */
+  readonly compression: 'raw' | 'gzip' | 'brotli';
+  readonly entries: readonly BudgetEntry[];
+  /** Profiles of the user's own, by name. They win over the built-in ones. */
+  readonly profiles: readonly Profile[];
+  readonly measure: MeasureSettings;
+}
+
+/** How to measure, where it differs from the defaults. Everything is optional in the file. */
+export interface MeasureSettings {
+  /** Names of profiles; default `['fast-3g']`. */
+  readonly profiles: readonly string[];
+  /** Loads a route; default 3. */
+  readonly runs: number;
+  /** A URL to open for a route whose path has parameters: `{'/projects/:id': '/projects/7'}`. */
+  readonly urls: Readonly<Record<string, string>>;
+  /** A program that answers the app's API, started for the measurement and stopped after it. */
+  readonly api: ApiSettings | null;
+}
+
+export interface ApiSettings {
+  /** A shell command, run in the folder of budgets.json. It finds the port to listen on in `PORT`. */
+  readonly command: string | null;
+  /** Where the API is when it already runs: `http://127.0.0.1:4000`. Either this or `command`. */
+  readonly url: string | null;
+  /** Path prefixes that go to it: `['/api']`. */
+  readonly paths: readonly string[];
+}
+
+/** Limits for the routes that match a path. Units: bytes, requests, ms; CLS has none. */
+export interface BudgetEntry {
+  /** robots.txt style: begins with `/`, prefix match, at most one `*`, `$` at the end anchors. */
+  readonly path: string;
+  readonly limits: readonly Limit[];
+  /** Where the entry stands in the file, for annotations: 1-based. */
+  readonly line: number;
+  /** Lighthouse's `options.firstPartyHostnames`. */
+  readonly firstPartyHostnames: readonly string[];
+}
+
+export type ResourceKind =
+  | 'total'
+  | 'document'
+  | 'script'
+  | 'stylesheet'
+  | 'image'
+  | 'media'
+  | 'font'
+  | 'other'
+  | 'third-party';
+
+/** Which figure a limit holds. `profile` is null where the limit holds on every measured profile. */
+export type Figure =
+  /** From the Snapshot: bytes, or requests. */
+  | { readonly kind: 'firstLoad'; readonly of: 'js' | 'css' | 'total' | 'requests' }
+  /** From the Measurement: bytes transferred. */
+  | { readonly kind: 'resourceSize'; readonly of: ResourceKind; readonly profile: string | null }
+  /** From the Measurement: number of requests. */
+  | { readonly kind: 'resourceCount'; readonly of: ResourceKind; readonly profile: string | null }
+  /** From the Measurement: ms, CLS without unit. */
+  | { readonly kind: 'timing'; readonly of: MetricName; readonly profile: string | null };
+
+export interface Limit {
+  readonly figure: Figure;
+  readonly max: number;
+  readonly line: number;
+}
+
+/**
+ * `pass` and `fail` speak for themselves; `unmeasured`: the figure is not there (no Measurement was made, or this
+ * route is not part of it); `broken`: the page failed while it was measured, so the figure means nothing.
+ */
+export type BudgetVerdict = 'pass' | 'fail' | 'unmeasured' | 'broken';
+
+/** One limit held against one route. */
+export interface BudgetResult {
+  readonly route: string;
+  readonly budgetPath: string;
+  readonly line: number;
+  readonly figure: Figure;
+  /** The profile that was judged; null for figures of the Snapshot. */
+  readonly profile: string | null;
+  /** The median over the loads, or the exact figure; null when there is none. */
+  readonly value: number | null;
+  readonly max: number;
+  readonly verdict: BudgetVerdict;
+  /** Why it is `unmeasured` or `broken`, in words; null otherwise. */
+  readonly reason: string | null;
+}
+
+/** A mistake in a budgets.json. */
+export interface BudgetProblem {
+  readonly line: number;
+  readonly column: number;
+  /** What is wrong, the wrong value included: `"170 kb" is not a size`. */
+  readonly message: string;
+  /** What would be right: `write "170 kB" or a number of bytes`. */
+  readonly hint: string;
+}

@@ -1,0 +1,229 @@
+/**
+ * The Snapshot: what one build made, as facts. Plugins write it, everything else reads it.
+ *
+ * References between its parts are indexes into its arrays ("interned"), so that a build of 20,000 modules stays
+ * small. It holds no absolute path of the machine that built it and none of the app's source text.
+ */
+export interface Snapshot {
+  readonly $schema?: string;
+  readonly version: 1;
+  readonly build: BuildInfo;
+  readonly packages: readonly PackageFact[];
+  readonly modules: readonly ModuleFact[];
+  readonly imports: ImportFacts;
+  readonly files: readonly FileFact[];
+  readonly entries: readonly EntryFact[];
+  readonly routes: readonly RouteFact[];
+  /** Things the build could not tell, in words for a person; each stands in every report. */
+  readonly notes: readonly string[];
+}
+
+/** Bytes of one thing: as it is on disk, and as gzip and brotli carry it. Integers. */
+export interface Bytes {
+  readonly raw: number;
+  readonly gzip: number;
+  readonly brotli: number;
+}
+
+export interface BuildInfo {
+  /** Version of Loadline that wrote the Snapshot. */
+  readonly loadline: string;
+  readonly vite: string;
+  readonly bundler: { readonly name: 'rolldown' | 'rollup'; readonly version: string };
+  /** Vite's mode, `production` unless told otherwise. */
+  readonly mode: string;
+  /** The Vite environment that was built; `client` is what browsers get. */
+  readonly environment: string;
+  /** `app`: HTML entries; `lib`: `build.lib`, entries without HTML. */
+  readonly target: 'app' | 'lib';
+  /** Vite's `base`, for example `/` or `/app/`. */
+  readonly base: string;
+  /** The app's root relative to the folder that holds its `.git` or workspace file; `.` when it is that folder. */
+  readonly root: string;
+  /** Where the emitted files lie, relative to the app's root, or null when they were not kept. */
+  readonly outDir: string | null;
+  /** Whether Vite emits preloads for the static imports of lazy chunks (`build.modulePreload`). */
+  readonly modulePreload: boolean;
+  readonly compression: CompressionInfo;
+}
+
+/** The qualities behind the compressed figures, and how the shares of single modules were found. */
+export interface CompressionInfo {
+  readonly gzip: number;
+  readonly brotli: number;
+  /** `measured`: from walking the compressed stream; `scaled`: in proportion to raw bytes, an estimate. */
+  readonly shares: 'measured' | 'scaled';
+}
+
+export interface PackageFact {
+  readonly name: string;
+  /** From its package.json; empty when that could not be read. */
+  readonly version: string;
+}
+
+export interface ModuleFact {
+  /**
+   * Path relative to the app's root with forward slashes (`src/app.tsx`, `../shared/x.ts`), the query kept
+   * (`src/a.svg?react`). Paths inside a package start at its last `node_modules/`. A virtual module keeps its name
+   * without the leading NUL, in angle brackets: `<vite/preload-helper.js>`.
+   */
+  readonly id: string;
+  /** Index into `packages`; null for the app's own modules. */
+  readonly package: number | null;
+  /** Bytes before minification, as the bundler rendered it after tree shaking; 0 when nothing of it was kept. */
+  readonly rendered: number;
+  /** Bytes in the emitted files, summed over all files that hold a part of it. */
+  readonly size: Bytes;
+}
+
+/** The module graph. An edge keeps the place of the import in the importer's source: 1-based, 0 when unknown. */
+export interface ImportFacts {
+  readonly static: readonly ImportEdge[];
+  readonly dynamic: readonly ImportEdge[];
+}
+
+export type ImportEdge = readonly [from: number, to: number, line: number, column: number];
+
+export type FileKind =
+  | 'html'
+  | 'js'
+  | 'css'
+  | 'image'
+  | 'font'
+  | 'media'
+  | 'wasm'
+  | 'json'
+  | 'other';
+
+/** An emitted file. Source maps are not listed. */
+export interface FileFact {
+  /** Path below the output folder, forward slashes: `assets/index-BX3f9a.js`. */
+  readonly file: string;
+  /** The same without its content hash, to match files over builds: `assets/index.js`. */
+  readonly name: string;
+  /** True when the name carries a content hash, so that it may be cached for ever. */
+  readonly hashed: boolean;
+  readonly kind: FileKind;
+  readonly size: Bytes;
+  /** Only for JS that the bundler made as a chunk; null for all else. */
+  readonly chunk: ChunkFact | null;
+  /** Who owns the file's bytes. They sum to `size` exactly; empty when nothing is known (images, public files). */
+  readonly shares: readonly Share[];
+}
+
+/** Module index, or `RUNTIME` for the bundler's own glue, then bytes. */
+export type Share = readonly [module: number, raw: number, gzip: number, brotli: number];
+
+/** Stands in a share where the bytes belong to no module. */
+export const RUNTIME = -1;
+
+export interface ChunkFact {
+  /** The bundler's name for the chunk: `index`, `vendor`. */
+  readonly name: string;
+  readonly entry: boolean;
+  readonly dynamicEntry: boolean;
+  /** True for code that runs in a worker: no page waits for it. */
+  readonly worker: boolean;
+  /** The module whose import made this chunk, if there is one; index into `modules`. */
+  readonly facade: number | null;
+  /** Indexes into `files`: chunks that must be there before this one can run. */
+  readonly imports: readonly number[];
+  /** Indexes into `files`: chunks that this one may ask for later. */
+  readonly dynamicImports: readonly number[];
+  /** Indexes into `files`: style sheets that belong to this chunk. */
+  readonly css: readonly number[];
+}
+
+/** A way into the app: one HTML page, or one entry of a library. */
+export interface EntryFact {
+  /** `index.html`, `admin/index.html`; for a library the entry's name. */
+  readonly name: string;
+  /** The HTML file; null for a library. Index into `files`. */
+  readonly html: number | null;
+  /** Script chunks the page names, in its order. Indexes into `files`. */
+  readonly scripts: readonly number[];
+  /** `<link rel="modulepreload">` of the page. Indexes into `files`. */
+  readonly preloads: readonly number[];
+  /** Style sheets the page links. Indexes into `files`. */
+  readonly styles: readonly number[];
+  /** Scripts and style sheets of other origins, as written in the page. Their bytes are unknown to a build. */
+  readonly external: readonly string[];
+}
+
+export type Verdict = 'lazy' | 'eager' | 'defeated' | 'broken' | 'undecidable';
+
+/** Which reader found a route. */
+export type RouteOrigin = 'react-router' | 'glob' | 'options' | 'fallback';
+
+/** A URL pattern and the module that renders it. */
+export interface RouteFact {
+  /** Absolute, composed over parents: `/projects/:id`. `*` stands for what no other route matches. */
+  readonly path: string;
+  /** The page's module; null when none could be named. */
+  readonly module: number | null;
+  /** Modules of the layouts around the page, outermost first. */
+  readonly layouts: readonly number[];
+  /**
+   * What must load before the route renders and is asked for by a dynamic import: the page, its lazy layouts.
+   * Empty for an eager route. Indexes into `modules`.
+   */
+  readonly lazy: readonly number[];
+  /** Index into `entries`: the page that hosts the route. */
+  readonly entry: number;
+  readonly verdict: Verdict;
+  /** Why, as a stable code with data; null when the verdict says it all. */
+  readonly reason: VerdictReason | null;
+  readonly origin: RouteOrigin;
+  /** Where the route is written. */
+  readonly at: SourcePlace | null;
+}
+
+/** Place in a module's source: 1-based line and column, 0 when unknown. */
+export interface SourcePlace {
+  readonly module: number;
+  readonly line: number;
+  readonly column: number;
+}
+
+/**
+ * Why a verdict is what it is. Words are made from it by src/report/messages.ts.
+ *
+ * - `static-import`: a static import holds the page in the initial chunks although it is also imported lazily
+ * - `barrel`: that import goes through a module that only re-exports
+ * - `chunk-group`: no import holds it; the bundler put it into a chunk that is loaded at once
+ * - `inline`: the page is written in the router's own file, so there is nothing to split
+ * - `no-component`: route `lazy` whose module exports neither `Component` nor `element`
+ * - `lazy-on-routes`: a `lazy` prop inside `<Routes>`, which React Router ignores
+ * - `no-default`: `React.lazy` on a module without a default export
+ * - `computed`: the import's specifier, or the route list, is made at run time
+ * - `library`: the route renders a library's element only (`<Navigate/>`): nothing of the app to load
+ * - `not-in-build`: the page's module is not part of the build
+ * - `redundant-static`: both a static element and `lazy` are given; the static copy is dead weight
+ * - `coalesced`: lazily imported through a barrel, so it loads its neighbours too
+ * - `no-route-found`: no router was recognised; the whole page stands as one route
+ */
+export type ReasonCode =
+  | 'static-import'
+  | 'barrel'
+  | 'chunk-group'
+  | 'inline'
+  | 'no-component'
+  | 'lazy-on-routes'
+  | 'no-default'
+  | 'computed'
+  | 'library'
+  | 'not-in-build'
+  | 'redundant-static'
+  | 'coalesced'
+  | 'no-route-found';
+
+export interface VerdictReason {
+  readonly code: ReasonCode;
+  /** Module that holds the page eager, or that exports the wrong thing. Index into `modules`. */
+  readonly module?: number;
+  readonly line?: number;
+  /** File that captured the page. Index into `files`. */
+  readonly file?: number;
+  /** What was written, for example the computed specifier. At most 120 characters. */
+  readonly text?: string;
+}
