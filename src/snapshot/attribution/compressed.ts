@@ -1,0 +1,40 @@
+import type { Share } from '../types.ts';
+import { apportion } from './apportion.ts';
+import { walkDeflate } from './deflate.ts';
+import type { OwnerRuns } from './runs.ts';
+
+/** What `node:zlib`'s gzip writes around the deflate stream: RFC 1952, without optional fields. */
+const GZIP_HEADER = 10;
+const GZIP_TRAILER = 8;
+
+/**
+ * Shares of a file's bytes by owner: raw as counted, gzip from walking the real stream with headers and tables spread
+ * by share, brotli in proportion to gzip. Each column sums exactly to the file's size. Most raw bytes first.
+ *
+ * @param gzipped the whole file as gzip made it, no optional header fields.
+ * @throws Error when the stream does not unpack to the bytes that the runs speak of.
+ */
+export function compressedShares(runs: OwnerRuns, gzipped: Uint8Array, brotli: number): Share[] {
+  const stream = gzipped.subarray(GZIP_HEADER, gzipped.length - GZIP_TRAILER);
+  const { perRun, length } = walkDeflate(stream, runs);
+  const end = runs.ends.at(-1) ?? 0;
+  if (length !== end)
+    throw new Error(`the stream holds ${length} bytes, its owners speak of ${end}`);
+
+  const raw = new Map<number, number>();
+  const bits = new Map<number, number>();
+  let start = 0;
+  runs.owners.forEach((owner, index) => {
+    raw.set(owner, (raw.get(owner) ?? 0) + runs.ends[index]! - start);
+    bits.set(owner, (bits.get(owner) ?? 0) + perRun[index]!);
+    start = runs.ends[index]!;
+  });
+
+  const owners = [...raw.keys()].filter((owner) => raw.get(owner)! > 0);
+  const weights = owners.map((owner) => bits.get(owner)!);
+  const gzipParts = apportion(gzipped.length, weights);
+  const brotliParts = apportion(brotli, weights);
+  return owners
+    .map((owner, at): Share => [owner, raw.get(owner)!, gzipParts[at]!, brotliParts[at]!])
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+}

@@ -1,0 +1,199 @@
+import { buildHuffmanTable, type HuffmanTable } from './huffman.ts';
+import type { OwnerRuns } from './runs.ts';
+
+/** Bits of a compressed stream by owner, in the order of `OwnerRuns.owners`, and the bits that belong to nobody. */
+export interface StreamBits {
+  /** Bits of the symbols that made each run's bytes. */
+  readonly perRun: Float64Array;
+  /** Block headers and code tables: what all owners share. */
+  readonly overhead: number;
+  /** Bytes the stream decompresses to. */
+  readonly length: number;
+}
+
+/**
+ * Walks a raw DEFLATE stream (RFC 1951) and charges each symbol's bits to the run whose bytes it produced; a match
+ * that produces bytes of several runs is split by bytes. Nothing is decompressed: only lengths matter.
+ *
+ * @throws Error when the stream is not valid DEFLATE.
+ */
+export function walkDeflate(stream: Uint8Array, runs: OwnerRuns): StreamBits {
+  const perRun = new Float64Array(runs.ends.length);
+  const reader = createReader(stream);
+  let overhead = 0;
+  let position = 0;
+  let run = 0;
+
+  const charge = (bits: number, bytes: number): void => {
+    while (run < runs.ends.length - 1 && position >= runs.ends[run]!) run += 1;
+    const end = position + bytes;
+    if (end <= runs.ends[run]!) {
+      perRun[run]! += bits;
+    } else {
+      let from = position;
+      for (let at = run; from < end; at += 1) {
+        const until = at >= runs.ends.length - 1 ? end : Math.min(end, runs.ends[at]!);
+        perRun[Math.min(at, perRun.length - 1)]! += (bits * (until - from)) / bytes;
+        from = until;
+      }
+    }
+    position = end;
+  };
+
+  let last = false;
+  while (!last) {
+    const before = reader.position();
+    last = reader.read(1) === 1;
+    const type = reader.read(2);
+    if (type === 0) {
+      reader.align();
+      const length = reader.read(16);
+      reader.read(16);
+      overhead += reader.position() - before;
+      reader.skip(length);
+      if (length > 0) charge(length * 8, length);
+    } else if (type === 3) {
+      throw new Error('not a deflate stream: reserved block type');
+    } else {
+      const [literals, distances] = type === 1 ? fixedTables() : readTables(reader);
+      overhead += reader.position() - before;
+      overhead += walkBlock(reader, literals, distances, charge);
+    }
+  }
+  return { perRun, overhead, length: position };
+}
+
+/** Symbols of one block; returns the bits of its end marker. */
+function walkBlock(
+  reader: BitReader,
+  literals: HuffmanTable,
+  distances: HuffmanTable,
+  charge: (bits: number, bytes: number) => void,
+): number {
+  for (;;) {
+    const start = reader.position();
+    const symbol = reader.symbol(literals);
+    if (symbol < 256) {
+      charge(reader.position() - start, 1);
+    } else if (symbol === 256) {
+      return reader.position() - start;
+    } else {
+      const length = LENGTH_BASE[symbol - 257]! + reader.read(LENGTH_EXTRA[symbol - 257]!);
+      reader.read(DISTANCE_EXTRA[reader.symbol(distances)]!);
+      charge(reader.position() - start, length);
+    }
+  }
+}
+
+// RFC 1951, 3.2.5.
+const LENGTH_BASE = [
+  3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131,
+  163, 195, 227, 258,
+];
+const LENGTH_EXTRA = [
+  0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0,
+];
+const DISTANCE_EXTRA = [
+  0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13,
+];
+/** Order in which the code-length code's own lengths are sent: RFC 1951, 3.2.7. */
+const CODE_LENGTH_ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
+
+function readTables(reader: BitReader): readonly [HuffmanTable, HuffmanTable] {
+  const literalCount = reader.read(5) + 257;
+  const distanceCount = reader.read(5) + 1;
+  const codeCount = reader.read(4) + 4;
+  const codeLengths = new Uint8Array(19);
+  for (let index = 0; index < codeCount; index += 1) {
+    codeLengths[CODE_LENGTH_ORDER[index]!] = reader.read(3);
+  }
+  const lengths = readLengths(reader, buildHuffmanTable(codeLengths), literalCount + distanceCount);
+  return [
+    buildHuffmanTable(lengths.subarray(0, literalCount)),
+    buildHuffmanTable(lengths.subarray(literalCount)),
+  ];
+}
+
+function readLengths(reader: BitReader, codes: HuffmanTable, count: number): Uint8Array {
+  const lengths = new Uint8Array(count);
+  let index = 0;
+  while (index < count) {
+    const symbol = reader.symbol(codes);
+    if (symbol < 16) {
+      lengths[index] = symbol;
+      index += 1;
+    } else {
+      const value = symbol === 16 ? lengths[index - 1]! : 0;
+      const repeat =
+        symbol === 16
+          ? 3 + reader.read(2)
+          : symbol === 17
+            ? 3 + reader.read(3)
+            : 11 + reader.read(7);
+      lengths.fill(value, index, index + repeat);
+      index += repeat;
+    }
+  }
+  return lengths;
+}
+
+let fixed: readonly [HuffmanTable, HuffmanTable] | null = null;
+
+/** The code that small blocks use: RFC 1951, 3.2.6. */
+function fixedTables(): readonly [HuffmanTable, HuffmanTable] {
+  fixed ??= [
+    buildHuffmanTable(
+      new Uint8Array(288).fill(8, 0, 144).fill(9, 144, 256).fill(7, 256, 280).fill(8, 280),
+    ),
+    buildHuffmanTable(new Uint8Array(30).fill(5)),
+  ];
+  return fixed;
+}
+
+interface BitReader {
+  /** Bits read so far. */
+  position(): number;
+  /** The next bits as a number, lowest first; at most 16. */
+  read(bits: number): number;
+  symbol(table: HuffmanTable): number;
+  /** Goes on at the next whole byte. */
+  align(): void;
+  skip(bytes: number): void;
+}
+
+function createReader(stream: Uint8Array): BitReader {
+  let position = 0;
+  const end = stream.length * 8;
+
+  const peek = (): number => {
+    const byte = position >>> 3;
+    const window =
+      (stream[byte] ?? 0) | ((stream[byte + 1] ?? 0) << 8) | ((stream[byte + 2] ?? 0) << 16);
+    return window >>> (position & 7);
+  };
+  const advance = (bits: number): void => {
+    position += bits;
+    if (position > end) throw new Error('not a deflate stream: it ends too early');
+  };
+
+  return {
+    position: () => position,
+    read(bits) {
+      const value = peek() & ((1 << bits) - 1);
+      advance(bits);
+      return value;
+    },
+    symbol(table) {
+      const entry = table.entries[peek() & ((1 << table.bits) - 1)]!;
+      if (entry === 0) throw new Error('not a deflate stream: no such code');
+      advance(entry & 15);
+      return entry >> 4;
+    },
+    align() {
+      position = (position + 7) & ~7;
+    },
+    skip(bytes) {
+      advance(bytes * 8);
+    },
+  };
+}
