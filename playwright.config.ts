@@ -1,0 +1,19 @@
+import { defineConfig } from '@playwright/test';
+
+import { findBrowser } from './src/measure/browser/find.ts';
+import { launchArguments } from './src/measure/browser/launch.ts';
+
+const browser = await findBrowser();
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  timeout: 60_000,
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: Boolean(process.env['CI']),
+  use: {
+    launchOptions: { executablePath: browser.path, args: [...launchArguments()] },
+    trace: 'retain-on-failure',
+  },
+});

@@ -1,0 +1,34 @@
+import type { Io } from './command.ts';
+
+/** The real world: this process's streams, folder and signals. */
+export function createIo(process: NodeJS.Process): Io {
+  const { stdout, stderr, env } = process;
+  return {
+    out: (text) => void stdout.write(text.endsWith('\n') ? text : `${text}\n`),
+    err: (text) => void stderr.write(text.endsWith('\n') ? text : `${text}\n`),
+    cwd: process.cwd(),
+    colors: wantsColors(env, stdout.isTTY),
+    width: stdout.columns ?? 80,
+    live: stderr.isTTY && !env['CI'],
+    signal: abortOnInterrupt(process),
+  };
+}
+
+/** https://no-color.org: `NO_COLOR` wins over all; `FORCE_COLOR` over the absence of a terminal. */
+function wantsColors(env: NodeJS.ProcessEnv, isTTY: boolean): boolean {
+  if (env['NO_COLOR']) return false;
+  if (env['FORCE_COLOR'] && env['FORCE_COLOR'] !== '0') return true;
+  return isTTY && env['TERM'] !== 'dumb';
+}
+
+/** The first Ctrl-C lets the command tidy up; a second one ends the process at once. */
+function abortOnInterrupt(process: NodeJS.Process): AbortSignal {
+  const controller = new AbortController();
+  const stop = (): void => {
+    if (controller.signal.aborted) process.exit(130);
+    controller.abort(new Error('interrupted'));
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  return controller.signal;
+}

@@ -1,0 +1,74 @@
+import { cac } from 'cac';
+
+import { EXIT, LoadlineError, type ExitCode } from '../errors.ts';
+import { version } from '../version.ts';
+import { analyzeCommand } from './analyze.ts';
+import { checkCommand } from './check.ts';
+import type { Command, Io } from './command.ts';
+import { diffCommand } from './diff.ts';
+import { measureCommand } from './measure.ts';
+import { reportCommand } from './report.ts';
+import { serveCommand } from './serve.ts';
+import { whyCommand } from './why.ts';
+
+const COMMANDS: readonly Command[] = [
+  analyzeCommand,
+  reportCommand,
+  whyCommand,
+  diffCommand,
+  checkCommand,
+  measureCommand,
+  serveCommand,
+];
+
+/** Runs one command line (without node and script). Never throws: every failure has an exit code and a message. */
+export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode> {
+  try {
+    return await dispatch(argv, io);
+  } catch (error) {
+    return explain(error, io);
+  }
+}
+
+async function dispatch(argv: readonly string[], io: Io): Promise<ExitCode> {
+  const cli = cac('loadline').version(version).help();
+  for (const command of COMMANDS) register(cli, command, io);
+  cli.parse(['node', 'loadline', ...argv], { run: false });
+  if (cli.options['help'] || (cli.options['version'] && !cli.matchedCommandName)) return EXIT.ok;
+  if (cli.matchedCommand) return (await cli.runMatchedCommand()) as ExitCode;
+  const [name] = cli.args;
+  if (name === undefined && argv.length === 0) {
+    cli.outputHelp();
+    return EXIT.usage;
+  }
+  const known = COMMANDS.map((command) => command.usage.split(' ')[0]).join(', ');
+  throw new LoadlineError(
+    'usage',
+    `${name ?? argv.join(' ')}: there is no such command. Choose one of ${known}.`,
+    EXIT.usage,
+  );
+}
+
+function register(cli: ReturnType<typeof cac>, command: Command, io: Io): void {
+  const registered = cli.command(command.usage, command.summary);
+  for (const [flag, description] of command.options) registered.option(flag, description);
+  for (const example of command.examples) registered.example(`  $ ${example}`);
+  registered.action((...given: unknown[]) => {
+    const options = given.pop() as Record<string, unknown>;
+    return command.run(given as (string | undefined)[], options, io);
+  });
+}
+
+function explain(error: unknown, io: Io): ExitCode {
+  if (error instanceof LoadlineError) {
+    io.err(`loadline: ${error.message}`);
+    return error.exitCode;
+  }
+  if (error instanceof Error && error.name === 'CACError') {
+    io.err(`loadline: ${error.message}. See loadline --help.`);
+    return EXIT.usage;
+  }
+  io.err(`loadline: this should not have happened, please report it.`);
+  io.err(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return EXIT.usage;
+}
