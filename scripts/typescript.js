@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { register } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { isMainThread } from 'node:worker_threads';
+
 import { transformWithOxc } from 'vite';
 
 if (isMainThread) register(import.meta.url);

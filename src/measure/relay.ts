@@ -1,0 +1,66 @@
+import { connect, createServer } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
+
+import { createDirection } from './shaped-direction.ts';
+
+export interface RelayOptions {
+  /** Where the connections go. */
+  readonly target: { readonly host: string; readonly port: number };
+  /** kbit/s towards the browser, and from it. */
+  readonly down: number;
+  readonly up: number;
+  /** Round trip in ms. */
+  readonly rtt: number;
+  readonly slowStart: boolean;
+  /** Port to listen on at 127.0.0.1; 0 for any that is free. */
+  readonly port: number;
+}
+
+export interface Relay {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/**
+ * A TCP relay on 127.0.0.1 that behaves as a network of the given kind. It runs in this process: use `openLink` to
+ * have it in one of its own. The kernel of this machine answers a connect at once, so the handshake's round trip is
+ * charged to the first bytes of each connection.
+ */
+export async function startRelay(options: RelayOptions): Promise<Relay> {
+  const { target, rtt, slowStart } = options;
+  const up = createDirection({ rate: options.up, rtt, slowStart });
+  const down = createDirection({ rate: options.down, rtt, slowStart });
+  const open = new Set<Socket>();
+
+  const server = createServer({ allowHalfOpen: true, noDelay: true }, (client) => {
+    const now = performance.now();
+    const upstream = connect({ ...target, allowHalfOpen: true, noDelay: true });
+    // The client may speak once the handshake is over; the server hears of that half a round trip later.
+    up.join(client, upstream, now + rtt);
+    down.join(upstream, client, now + 1.5 * rtt);
+    for (const [socket, other] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
+      open.add(socket);
+      socket.on('error', () => other.destroy());
+      socket.on('close', (hadError) => {
+        open.delete(socket);
+        if (hadError) other.destroy();
+      });
+    }
+  });
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, '127.0.0.1', resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of open) socket.destroy();
+      }),
+  };
+}
