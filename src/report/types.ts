@@ -30,6 +30,14 @@ export interface RouteRow {
   readonly origin: RouteOrigin;
   readonly at: Location | null;
   readonly firstLoad: FirstLoad;
+  /** The ten biggest parts of the first load. `(app)`: the app's own code, `(runtime)`: the bundler's glue. */
+  readonly parts: readonly RoutePart[];
+}
+
+/** A package's bytes in one first load. */
+export interface RoutePart {
+  readonly name: string;
+  readonly size: Bytes;
 }
 
 /** All files a browser must fetch before the route can render. `total` is document + js + css. */
@@ -38,7 +46,7 @@ export interface FirstLoad {
   readonly js: Bytes;
   readonly css: Bytes;
   readonly total: Bytes;
-  /** Files to ask for, the document included. */
+  /** Files to ask for, the document included, and scripts and style sheets of other origins that the page names. */
   readonly requests: number;
   /** Their names below the output folder, in the order in which a browser learns of them. */
   readonly files: readonly string[];
@@ -78,8 +86,13 @@ export interface Finding {
   readonly route: string | null;
   readonly at: Location | null;
   /** Numbers and names that the message is made of. */
-  readonly data: Readonly<Record<string, string | number | boolean | readonly string[]>>;
-  /** Bytes that would leave the first load if it were mended; null when nobody can tell. */
+  readonly data: Readonly<
+    Record<string, string | number | boolean | readonly string[] | readonly number[]>
+  >;
+  /**
+   * Bytes that would leave the first load if it were mended; for a finding about no route, the build. A prediction. null
+   * when nobody can tell.
+   */
   readonly saving: Bytes | null;
   /** The message and what to do next, made by the formatter. */
   readonly message: string;

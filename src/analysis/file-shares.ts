@@ -1,0 +1,26 @@
+import { RUNTIME, type Bytes, type Snapshot } from '../snapshot/types.ts';
+
+/** One emitted file, byte by byte: the shares sum to the file's own figures. */
+export interface FileShares extends Bytes {
+  readonly file: string;
+  readonly shares: readonly ModuleShare[];
+}
+
+/** `module` is a module's id, or `runtime` for the bundler's own glue. */
+export interface ModuleShare extends Bytes {
+  readonly module: string;
+}
+
+/** Who owns the bytes of each emitted file, for `loadline report --format json --bytes`. */
+export function fileShares(snapshot: Snapshot): FileShares[] {
+  return snapshot.files.map(({ file, size, shares }) => ({
+    file,
+    ...size,
+    shares: shares.map(([module, raw, gzip, brotli]) => ({
+      module: module === RUNTIME ? 'runtime' : (snapshot.modules[module]?.id ?? 'runtime'),
+      raw,
+      gzip,
+      brotli,
+    })),
+  }));
+}

@@ -1,0 +1,38 @@
+import { firstLoad } from '../first-load.ts';
+import { groupBy } from '../group-by.ts';
+import type { Rule, RuleFinding } from './types.ts';
+
+/** A script this small costs more in its request than in its bytes. Bytes, brotli. */
+const SMALL_SCRIPT = 5000;
+
+/** A first load of so many small files that asking for them costs more than they weigh. One finding a page. */
+export const chunkFanout: Rule = ({ snapshot, options }) => {
+  const loads = snapshot.routes.map((route) => {
+    const sizes = firstLoad(snapshot, route)
+      .indexes.map((index) => snapshot.files[index]!)
+      .filter((file) => file.kind === 'js')
+      .map((file) => file.size.brotli);
+    const small = sizes.filter((size) => size < SMALL_SCRIPT).length;
+    return { route, scripts: sizes.length, small };
+  });
+  const over = loads
+    .filter(({ scripts }) => scripts > options.maxScripts)
+    .sort((a, b) => b.scripts - a.scripts);
+  return [...groupBy(over, ({ route }) => route.entry)].map(([entry, routes]): RuleFinding => {
+    const { scripts, small, route } = routes[0]!;
+    return {
+      code: 'chunk-fanout',
+      severity: 'warning',
+      route: route.path,
+      at: { file: snapshot.entries[entry]?.name ?? '', line: 0, column: 0 },
+      data: {
+        routes: [...new Set(routes.map((load) => load.route.path))],
+        scripts,
+        small,
+        limit: options.maxScripts,
+        bundler: snapshot.build.bundler.name,
+      },
+      saving: null,
+    };
+  });
+};

@@ -1,0 +1,38 @@
+import { retained } from '../retained.ts';
+import { importPlace, pageCount, pagesWith, routePlace, type Page } from './pages.ts';
+import type { Rule, RuleContext, RuleData } from './types.ts';
+
+/**
+ * A page that is part of every route's first load because it is imported statically. An app with one page has nothing to
+ * gain, and pages that `eager` names are meant to be so.
+ */
+export const routeNotLazy: Rule = ({ snapshot, options }) =>
+  pagesWith(snapshot, 'eager')
+    .filter((page) => page.module !== null && page.route.reason?.code !== 'library')
+    .filter((page) => !page.paths.some((path) => options.eager.includes(path)))
+    .filter((page) => pageCount(snapshot, page.route.entry) > 1)
+    .map((page) => {
+      const how = howOf(page);
+      const place = how === 'inline' ? null : importPlace(snapshot, page);
+      const at = place ?? routePlace(snapshot, page.route);
+      const saving = savingOf({ snapshot, options }, page, how);
+      return {
+        code: 'route-not-lazy',
+        severity: saving && saving.brotli < options.smallSaving ? 'info' : 'warning',
+        route: page.paths[0] ?? null,
+        at,
+        data: { page: page.id, routes: page.paths, how, holder: at?.file ?? '' },
+        saving,
+      };
+    });
+
+function howOf({ route, module }: Page): RuleData['route-not-lazy']['how'] {
+  const code = route.reason?.code;
+  if (code === 'inline' || module === route.at?.module) return 'inline';
+  return code === 'barrel' || code === 'redundant-static' ? code : 'static-import';
+}
+
+/** Nobody can tell what a page holds that is written in a module with other things. */
+function savingOf({ snapshot }: RuleContext, page: Page, how: string) {
+  return how === 'inline' ? null : retained(snapshot, page.entry).bytes(page.module!);
+}

@@ -1,0 +1,162 @@
+import type { RuleCode, RuleData, RuleFinding } from '../analysis/rules/types.ts';
+import type { Snapshot, VerdictReason } from '../snapshot/types.ts';
+import type { Finding } from './types.ts';
+import { formatBytes, formatCount, formatList } from './units.ts';
+
+/** What is wrong, and the next step. */
+interface Words {
+  readonly message: string;
+  readonly fix: string;
+}
+
+const WORDS: { readonly [C in RuleCode]: (data: RuleData[C]) => Words } = {
+  'route-not-lazy': ({ page, routes, how, holder }) => {
+    const who = `${page} (${formatList(routes)})`;
+    const load = `give it a chunk of its own: lazy(() => import(…)) instead of the static import`;
+    switch (how) {
+      case 'inline':
+        return {
+          message: `${formatList(routes)} is written in the module that declares the routes, so it is always loaded`,
+          fix: 'move the page into a module of its own and load it with lazy(() => import(…))',
+        };
+      case 'redundant-static':
+        return {
+          message: `${who} has both a static element and lazy: the static copy is in every first load`,
+          fix: `remove the static import of the page from ${holder}; lazy alone renders it`,
+        };
+      case 'barrel':
+        return {
+          message: `${who} is imported statically through ${holder}, so every route loads it`,
+          fix: `import the page's own module, not the barrel, and ${load}`,
+        };
+      default:
+        return { message: `${who} is imported statically, so every route loads it`, fix: load };
+    }
+  },
+
+  'lazy-defeated': ({ page, routes, how, holder, file, group, bundler }) => {
+    const who = `${page} (${formatList(routes)}) is imported lazily, yet every route loads it`;
+    switch (how) {
+      case 'barrel':
+        return {
+          message: `${who}: the barrel ${holder} re-exports it, and is imported statically`,
+          fix: `import what is needed from its own module instead of ${holder}, or take the page out of the barrel`,
+        };
+      case 'chunk-group':
+        return {
+          message: `${who}: the bundler put it into ${file}, which is loaded at once`,
+          fix:
+            bundler === 'rolldown'
+              ? `give the group "${group}" of build.rolldownOptions.output.codeSplitting tags: ['$initial'], or includeDependenciesRecursively: false`
+              : `leave the page, and what only it uses, out of "${group}" in build.rollupOptions.output.manualChunks`,
+        };
+      default:
+        return {
+          message: `${who}: ${holder} imports it statically as well`,
+          fix: `move what ${holder} needs of it into a module of its own, or import only its types (import type)`,
+        };
+    }
+  },
+
+  'route-broken-lazy': ({ page, routes, how }) => {
+    const who = `${formatList(routes)} renders nothing`;
+    switch (how) {
+      case 'no-default':
+        return {
+          message: `${who}: React.lazy needs a default export, and ${page} has none`,
+          fix: 'export the component as default, or map it: .then((m) => ({ default: m.Page }))',
+        };
+      case 'lazy-on-routes':
+        return {
+          message: `${who}: <Routes> ignores the lazy prop of a <Route>`,
+          fix: 'use React.lazy inside <Suspense>, or hand the routes to createBrowserRouter',
+        };
+      default:
+        return {
+          message: `${who}: ${page} exports neither Component nor element, which route lazy looks for`,
+          fix: 'export the page as Component: export { Page as Component }',
+        };
+    }
+  },
+
+  'route-undecidable': ({ routes, how, text }) => {
+    const said = text === '' ? '' : `: ${text}`;
+    const told = "name it in the plugin's options: routes: { '/path': 'src/page.tsx' }";
+    switch (how) {
+      case 'not-in-build':
+        return {
+          message: `the page of ${formatList(routes)} is not part of this build${said}`,
+          fix: `check the path of the import, or ${told}`,
+        };
+      default:
+        return {
+          message: `nobody can tell from the source which module ${formatList(routes)} loads${said}`,
+          fix: `write the import with a literal path, or ${told}`,
+        };
+    }
+  },
+
+  'duplicate-package': ({ name, versions, sizes, importers }) => ({
+    message: `${name} is in the build ${versions.length} times: ${versions
+      .map((version, index) => {
+        const by = importers[index] ? ` by ${importers[index]}` : '';
+        return `${version || 'unknown version'} (${formatBytes(sizes[index] ?? 0)}${by})`;
+      })
+      .join(', ')}`,
+    fix: `bring all to one version: npm dedupe, an override in package.json, or resolve.dedupe: ['${name}']`,
+  }),
+
+  'chunk-fanout': ({ routes, scripts, small, limit, bundler }) => ({
+    message: `${formatList(routes)} asks for ${formatCount(scripts, 'script')} before it renders (limit ${limit}), ${small} of them under 5 kB`,
+    fix:
+      bundler === 'rolldown'
+        ? "gather what all routes share: codeSplitting: { groups: [{ name: 'shared', tags: ['$initial'] }] } in build.rolldownOptions.output"
+        : 'merge small chunks: build.rollupOptions.output.experimentalMinChunkSize: 10_000',
+  }),
+};
+
+/** Puts a rule's finding into words. */
+export function describe(finding: RuleFinding): Finding {
+  return { ...finding, data: { ...finding.data }, ...wordsOf(finding.code, finding.data) };
+}
+
+/** The code and its data belong together; only their common type hides it. */
+function wordsOf<C extends RuleCode>(code: C, data: RuleData[C]): Words {
+  return WORDS[code](data);
+}
+
+/** Why a verdict is what it is, in one sentence. */
+export function describeReason(snapshot: Snapshot, reason: VerdictReason): string {
+  const id = reason.module === undefined ? undefined : snapshot.modules[reason.module]?.id;
+  const holder = id === undefined ? 'another module' : id + (reason.line ? `:${reason.line}` : '');
+  const file = snapshot.files[reason.file ?? -1]?.file ?? 'a chunk that is loaded at once';
+  const text = reason.text ? `: ${reason.text}` : '';
+  switch (reason.code) {
+    case 'static-import':
+      return `${holder} imports it statically`;
+    case 'barrel':
+      return `imported statically through the barrel ${holder}`;
+    case 'chunk-group':
+      return `the bundler put it into ${file}, which is loaded at once`;
+    case 'inline':
+      return 'written in the module that declares the routes';
+    case 'no-component':
+      return `${id ?? 'its module'} exports neither Component nor element`;
+    case 'no-default':
+      return `${id ?? 'its module'} has no default export, which React.lazy needs`;
+    case 'lazy-on-routes':
+      return '<Routes> ignores the lazy prop of a <Route>';
+    case 'computed':
+      return `made at run time${text}`;
+    case 'library':
+      return `renders an element of a library only${text}`;
+    case 'not-in-build':
+      return `its module is not part of the build${text}`;
+    case 'redundant-static':
+      return 'given both statically and lazily; the static copy is dead weight';
+    case 'coalesced':
+      return `imported lazily through the barrel ${holder}, so it loads its neighbours too`;
+    case 'no-route-found':
+      return 'no router was recognised, so the whole page stands as one route';
+  }
+}
