@@ -2,7 +2,7 @@
 import { Agent, createServer, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { openLink } from '../src/measure/link.ts';
+import { openLink } from '../src/measure/link/link.ts';
 import { builtInProfiles } from '../src/measure/profiles.ts';
 import type { Profile } from '../src/measure/types.ts';
 

@@ -1,7 +1,7 @@
 import { connect, createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 
-import { createDirection } from './shaped-direction.ts';
+import { createDirection } from './direction.ts';
 
 export interface RelayOptions {
   /** Where the connections go. */

@@ -1,11 +1,11 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 
+import { measureError } from '../errors.ts';
+import type { Profile } from '../types.ts';
 import { childEntry } from './child-entry.ts';
-import { measureError } from './errors.ts';
 import type { RelayAnswer } from './relay-process.ts';
 import type { RelayOptions } from './relay.ts';
-import type { Profile } from './types.ts';
 
 export interface LinkOptions {
   /** Where the connections go: a port of 127.0.0.1, or a host and port. */

@@ -14,7 +14,7 @@ export interface ChildEntry {
 export function childEntry(name: string): ChildEntry {
   const built = fileURLToPath(new URL(`./${name}.js`, import.meta.url));
   if (existsSync(built)) return { path: built, execArgv: [] };
-  const loader = new URL('../../scripts/typescript.js', import.meta.url);
+  const loader = new URL('../../../scripts/typescript.js', import.meta.url);
   return {
     path: fileURLToPath(new URL(`./${name}.ts`, import.meta.url)),
     execArgv: ['--import', loader.href],
