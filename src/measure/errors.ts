@@ -1,3 +1,4 @@
+import { EXIT, LoadlineError } from '../errors.ts';
 import type { Measurement } from './types.ts';
 
 /**
@@ -10,7 +11,7 @@ import type { Measurement } from './types.ts';
  * - `port-in-use`: the port asked for is taken
  * - `link-failed`: the shaped link's process did not start
  * - `aborted`: the caller's signal fired (Ctrl-C)
- * - `bad-file`: a measurement file is not one, or of an unknown version
+ * - `bad-measurement`: a measurement file is not one, or of an unknown version
  */
 export type MeasureErrorCode =
   | 'no-browser'
@@ -20,27 +21,24 @@ export type MeasureErrorCode =
   | 'port-in-use'
   | 'link-failed'
   | 'aborted'
-  | 'bad-file';
+  | 'bad-measurement';
 
-/** The measurement itself failed: exit code 3, never a pass and never a budget's failure. */
-export interface MeasureError extends Error {
-  readonly code: MeasureErrorCode;
+const WRONG_INPUT: readonly MeasureErrorCode[] = ['no-page', 'port-in-use', 'bad-measurement'];
+
+/** No verdict on the app: what could be measured is in `partial`. */
+export class MeasureError extends LoadlineError {
+  declare readonly code: MeasureErrorCode;
   /** The loads that were finished when it happened; null when there was none. */
   readonly partial: Measurement | null;
-}
 
-/** Makes a MeasureError. `message` is for a person and says what to do next. */
-export function measureError(
-  code: MeasureErrorCode,
-  message: string,
-  options: { cause?: unknown; partial?: Measurement | null } = {},
-): MeasureError {
-  const error = new Error(message, 'cause' in options ? { cause: options.cause } : {});
-  error.name = 'MeasureError';
-  return Object.assign(error, { code, partial: options.partial ?? null });
-}
-
-/** Tells a MeasureError from any other thing thrown. */
-export function isMeasureError(error: unknown): error is MeasureError {
-  return error instanceof Error && error.name === 'MeasureError' && 'code' in error;
+  constructor(
+    code: MeasureErrorCode,
+    message: string,
+    options: { readonly cause?: unknown; readonly partial?: Measurement | null } = {},
+  ) {
+    const { cause, partial = null } = options;
+    const exitCode = WRONG_INPUT.includes(code) ? EXIT.usage : EXIT.measurement;
+    super(code, message, exitCode, cause === undefined ? undefined : { cause });
+    this.partial = partial;
+  }
 }

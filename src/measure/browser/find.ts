@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-import { measureError } from '../errors.ts';
+import { MeasureError } from '../errors.ts';
 import { installWithApt, installWithPlaywright, mayUseApt } from './install.ts';
 import { playwrightBrowsers, systemPlaces } from './places.ts';
 
@@ -53,7 +53,7 @@ export async function findBrowser(options: FindBrowserOptions = {}): Promise<Fou
   const { asked } = steps;
   if (asked) {
     if (steps.exists(asked)) return { path: asked, source: 'LOADLINE_BROWSER' };
-    throw measureError(
+    throw new MeasureError(
       'no-browser',
       `LOADLINE_BROWSER names ${asked}, which does not exist. Set it to a Chrome, Chromium or Edge, or unset it.`,
     );
@@ -87,7 +87,7 @@ export async function findBrowser(options: FindBrowserOptions = {}): Promise<Fou
       if (installed) return installed;
     }
   }
-  throw measureError(
+  throw new MeasureError(
     'no-browser',
     'No Chromium was found and none could be installed. Run "npx playwright install --with-deps chromium", or install ' +
       'Chrome, Chromium or Edge, or set LOADLINE_BROWSER to the path of one.',

@@ -1,7 +1,7 @@
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
 
-import { measureError } from '../errors.ts';
+import { MeasureError } from '../errors.ts';
 
 /** Chromium's arguments for a quiet browser: nothing in it but the page may use the network or the CPU. */
 export function launchArguments(): readonly string[] {
@@ -45,7 +45,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<Browser> {
     });
   } catch (cause) {
     const [reason = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
-    throw measureError(
+    throw new MeasureError(
       'browser-failed',
       `The browser ${path} did not start: ${reason}. Set LOADLINE_BROWSER to another one.`,
       { cause },

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 
-import { measureError } from '../errors.ts';
+import { MeasureError } from '../errors.ts';
 import type { Profile } from '../types.ts';
 import { childEntry } from './child-entry.ts';
 import type { RelayAnswer } from './relay-process.ts';
@@ -62,8 +62,8 @@ export async function openLink(options: LinkOptions): Promise<Link> {
   if ('error' in answer) {
     await close();
     throw answer.code === 'EADDRINUSE'
-      ? measureError('port-in-use', `Port ${port} is in use. Choose another one with --port.`)
-      : measureError('link-failed', `The shaped link did not start: ${answer.error}`);
+      ? new MeasureError('port-in-use', `Port ${port} is in use. Choose another one with --port.`)
+      : new MeasureError('link-failed', `The shaped link did not start: ${answer.error}`);
   }
   return { port: answer.port, pid: child.pid!, close };
 }

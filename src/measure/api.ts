@@ -1,0 +1,157 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { connect, createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { ApiSettings } from '../budgets/types.ts';
+import { MeasureError } from './errors.ts';
+
+/** The app's API, ready to answer. */
+export interface RunningApi {
+  /** `http://127.0.0.1:4000` */
+  readonly url: string;
+  readonly paths: readonly string[];
+  /** Ends the command and every process that it started; nothing for an API that ran before. */
+  close(): Promise<void>;
+}
+
+export interface StartApiOptions {
+  /** How long the API may take until it accepts connections; default 60 s. */
+  readonly timeoutMs?: number;
+  readonly signal?: AbortSignal;
+}
+
+const LINES_KEPT = 20;
+const GRACE_MS = 2000;
+
+/**
+ * Starts the user's API command in `folder`, with a free port in `PORT`, and waits until it accepts connections; or
+ * makes sure that an API at a given URL does.
+ *
+ * @throws MeasureError `api-failed` with the command's last lines, `aborted`.
+ */
+export async function startApi(
+  settings: ApiSettings,
+  folder: string,
+  { timeoutMs = 60_000, signal }: StartApiOptions = {},
+): Promise<RunningApi> {
+  const { command, url, paths } = settings;
+  if (command === null) {
+    if (url === null)
+      throw new MeasureError('api-failed', 'The API has neither a command nor a URL.');
+    const { hostname, port, protocol } = new URL(url);
+    const accepting = await accepts(hostname, Number(port) || (protocol === 'https:' ? 443 : 80));
+    if (!accepting) {
+      throw new MeasureError(
+        'api-failed',
+        `Nothing answers at ${url}. Start the API, or give its command.`,
+      );
+    }
+    return { url, paths, close: async () => {} };
+  }
+
+  const port = await freePort();
+  const lines: string[] = [];
+  const child = spawn(command, {
+    cwd: folder,
+    shell: true,
+    // A process group of its own, so that what the shell starts ends with it.
+    detached: process.platform !== 'win32',
+    env: { ...process.env, PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface({ input: stream }).on('line', (line) => {
+      lines.push(line);
+      if (lines.length > LINES_KEPT) lines.shift();
+    });
+  }
+  const killAtExit = () => killGroup(child, 'SIGKILL');
+  process.on('exit', killAtExit);
+  const close = async () => {
+    await stop(child);
+    process.off('exit', killAtExit);
+  };
+
+  const deadline = performance.now() + timeoutMs;
+  for (;;) {
+    for (const host of ['127.0.0.1', '::1']) {
+      if (await accepts(host, port)) {
+        return { url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`, paths, close };
+      }
+    }
+    const ended = child.exitCode !== null || child.signalCode !== null;
+    const late = performance.now() > deadline;
+    if (ended || late || signal?.aborted) {
+      await close();
+      if (signal?.aborted) throw new MeasureError('aborted', 'Stopped before the API was ready.');
+      throw new MeasureError(
+        'api-failed',
+        [
+          ended
+            ? `The API's command "${command}" ended (${child.exitCode ?? child.signalCode}) before it listened on PORT ${port}.`
+            : `The API's command "${command}" did not listen on PORT ${port} within ${timeoutMs / 1000} s.`,
+          ...(lines.length > 0 ? ['Its last lines:', ...lines.map((line) => `  ${line}`)] : []),
+        ].join('\n'),
+      );
+    }
+    await sleep(50);
+  }
+}
+
+function accepts(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: host.replace(/^\[|\]$/g, ''), port, timeout: 2000 });
+    const end = (accepted: boolean) => {
+      socket.destroy();
+      resolve(accepted);
+    };
+    socket.on('connect', () => end(true));
+    socket.on('timeout', () => end(false));
+    socket.on('error', () => end(false));
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    if (process.platform === 'win32') spawn('taskkill', ['/pid', String(child.pid), '/T', '/F']);
+    else process.kill(-child.pid, signal);
+  } catch {
+    // The group is gone already.
+  }
+}
+
+/** Asks the whole group to end, waits a little, then ends it. */
+async function stop(child: ChildProcess): Promise<void> {
+  killGroup(child, 'SIGTERM');
+  const deadline = performance.now() + GRACE_MS;
+  while (groupAlive(child) && performance.now() < deadline) await sleep(20);
+  killGroup(child, 'SIGKILL');
+  child.stdout?.destroy();
+  child.stderr?.destroy();
+}
+
+function groupAlive(child: ChildProcess): boolean {
+  if (child.pid === undefined) return false;
+  if (process.platform === 'win32') return child.exitCode === null;
+  try {
+    process.kill(-child.pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
