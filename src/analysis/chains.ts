@@ -20,6 +20,8 @@ export interface Walk {
   /** Slot of the edge that led here, in the static or the dynamic graph. */
   readonly slot: Int32Array;
   readonly dynamic: Uint8Array;
+  /** The modules reached, nearest first. */
+  readonly order: readonly number[];
 }
 
 export const UNSEEN = -1;
@@ -29,12 +31,13 @@ export const START = -2;
 export function walk(snapshot: Snapshot, starts: Iterable<number>, dynamic = false): Walk {
   const graphs = graphsOf(snapshot);
   const { size } = graphs.static;
+  const order: number[] = [];
   const ways = {
+    order,
     before: new Int32Array(size).fill(UNSEEN),
     slot: new Int32Array(size),
     dynamic: new Uint8Array(size),
   };
-  const order: number[] = [];
   const visit = (node: number, before: number, slot: number, lazily: 0 | 1) => {
     if (node < 0 || node >= size || ways.before[node] !== UNSEEN) return;
     ways.before[node] = before;
