@@ -1,0 +1,136 @@
+import { dirname, resolve } from 'node:path';
+
+import type {
+  EmittedFile,
+  GraphModule,
+  ScriptFacts,
+  StyleSource,
+} from '../src/snapshot/bundle-facts.ts';
+import { stableName } from '../src/snapshot/file-name.ts';
+import { slashes } from '../src/snapshot/module-id.ts';
+
+/** The parts of Rollup's and Rolldown's output that are read here; both bundlers, of every supported Vite, have them. */
+export interface BundleChunk {
+  readonly type: 'chunk';
+  readonly fileName: string;
+  readonly preliminaryFileName?: string;
+  readonly name: string;
+  readonly code: string;
+  readonly isEntry: boolean;
+  readonly isDynamicEntry: boolean;
+  readonly facadeModuleId: string | null;
+  readonly imports: readonly string[];
+  readonly dynamicImports: readonly string[];
+  readonly modules: Readonly<Record<string, { readonly renderedLength: number }>>;
+  readonly map: { readonly mappings: string; readonly sources: readonly (string | null)[] } | null;
+  readonly viteMetadata?: { readonly importedCss?: ReadonlySet<string> };
+}
+
+export interface BundleAsset {
+  readonly type: 'asset';
+  readonly fileName: string;
+  readonly names?: readonly string[];
+  readonly name?: string;
+  readonly originalFileNames?: readonly string[];
+  readonly source: string | Uint8Array;
+}
+
+export type Bundle = Record<string, BundleChunk | BundleAsset>;
+
+/** The plugin context's questions about the module graph. */
+export interface GraphContext {
+  getModuleIds(): Iterable<string>;
+  getModuleInfo(id: string): {
+    readonly importedIds: readonly string[];
+    readonly dynamicallyImportedIds: readonly string[];
+    readonly isExternal?: boolean;
+  } | null;
+}
+
+export function graphModules(context: GraphContext): GraphModule[] {
+  const modules: GraphModule[] = [];
+  for (const id of context.getModuleIds()) {
+    const info = context.getModuleInfo(id);
+    if (!info || info.isExternal) continue;
+    modules.push({ id, imports: info.importedIds, dynamicImports: info.dynamicallyImportedIds });
+  }
+  return modules;
+}
+
+/** What is kept of a worker's own build, whose files come to the page's bundle as plain assets. */
+export interface WorkerFile {
+  readonly script: ScriptFacts;
+  readonly preliminary: string | null;
+}
+
+/** @param dir the output folder, absolute: a map names its sources relative to itself. */
+export function scriptFacts(chunk: BundleChunk, dir: string, worker: boolean): ScriptFacts {
+  const folder = dirname(resolve(dir, chunk.fileName));
+  return {
+    name: chunk.name,
+    entry: chunk.isEntry,
+    dynamicEntry: chunk.isDynamicEntry,
+    worker,
+    facade: chunk.facadeModuleId,
+    imports: chunk.imports,
+    dynamicImports: chunk.dynamicImports,
+    css: [...(chunk.viteMetadata?.importedCss ?? [])],
+    modules: Object.entries(chunk.modules).map(([id, { renderedLength }]) => ({
+      id,
+      rendered: renderedLength,
+    })),
+    map: chunk.map && {
+      mappings: chunk.map.mappings,
+      sources: chunk.map.sources.map((source) => absoluteSource(source, folder)),
+    },
+  };
+}
+
+function absoluteSource(source: string | null, folder: string): string {
+  if (source === null) return '';
+  if (/^[a-z][a-z\d+.-]+:/i.test(source) && !/^[a-z]:[\\/]/i.test(source)) return source;
+  return slashes(resolve(folder, source));
+}
+
+export interface EmittedContext {
+  readonly dir: string;
+  readonly assetPattern: string | null;
+  readonly workers: ReadonlyMap<string, WorkerFile>;
+  readonly styles: ReadonlyMap<string, readonly StyleSource[]>;
+}
+
+/** The bundle's files, source maps left out. */
+export function emittedFiles(bundle: Bundle, context: EmittedContext): EmittedFile[] {
+  const files: EmittedFile[] = [];
+  for (const output of Object.values(bundle)) {
+    if (!output.fileName.endsWith('.map')) {
+      files.push(output.type === 'chunk' ? chunkFile(output, context) : assetFile(output, context));
+    }
+  }
+  return files.sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+function chunkFile(chunk: BundleChunk, { dir }: EmittedContext): EmittedFile {
+  return {
+    file: slashes(chunk.fileName),
+    content: Buffer.from(chunk.code),
+    name: stableName(slashes(chunk.fileName), chunk.preliminaryFileName ?? null),
+    script: scriptFacts(chunk, dir, false),
+    styles: null,
+    page: null,
+  };
+}
+
+function assetFile(asset: BundleAsset, context: EmittedContext): EmittedFile {
+  const file = slashes(asset.fileName);
+  const worker = context.workers.get(asset.fileName);
+  const names = asset.names ?? (asset.name === undefined ? [] : [asset.name]);
+  return {
+    file,
+    content: typeof asset.source === 'string' ? Buffer.from(asset.source) : asset.source,
+    name: stableName(file, worker?.preliminary ?? null, context.assetPattern, names),
+    script: worker?.script ?? null,
+    styles: context.styles.get(asset.fileName) ?? null,
+    page: /\.html?$/.test(file) ? (asset.originalFileNames?.[0] ?? null) : null,
+  };
+}

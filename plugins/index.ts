@@ -1,0 +1,21 @@
+import type { Plugin } from 'vite';
+
+import { observe } from './observe.ts';
+import type { LoadlineOptions } from './options.ts';
+
+export { observe };
+export type { LoadlineOptions };
+
+/**
+ * Loadline's plugins as a preset: watches `vite build` and writes what it made to
+ * `.loadline/loadline.snapshot.json`. The emitted files stay as they are without it, byte for byte.
+ *
+ * @example
+ * import { loadline } from 'loadline';
+ * import { defineConfig } from 'vite';
+ *
+ * export default defineConfig({ plugins: [loadline()] });
+ */
+export function loadline(options: LoadlineOptions = {}): Plugin[] {
+  return observe(options);
+}

@@ -1,0 +1,201 @@
+import { resolve } from 'node:path';
+
+import type { Plugin, ResolvedConfig } from 'vite';
+
+import type { GraphModule } from '../src/snapshot/bundle-facts.ts';
+import { writeSnapshot } from '../src/snapshot/write.ts';
+import {
+  graphModules,
+  scriptFacts,
+  type Bundle,
+  type GraphContext,
+  type WorkerFile,
+} from './bundle.ts';
+import type { LoadlineOptions } from './options.ts';
+import { takeSnapshot, type OutputOptions } from './take-snapshot.ts';
+
+/** The plugin's name: `loadline analyze` knows by it that the app's config has it already. */
+export const OBSERVE = 'loadline:observe';
+
+/** What the plugin tells programs that find it in a config. */
+export interface ObserveApi {
+  /** The Snapshot that the last build wrote, absolute; null when there was none or it failed. */
+  snapshotFile(): string | null;
+}
+
+type Sourcemap = boolean | 'inline' | 'hidden';
+
+const STYLE = /\.(?:css|less|sass|scss|styl|stylus|pcss|postcss|sss)(?:$|\?)/;
+
+/**
+ * Watches the build of the `client` environment and writes a Snapshot of it. Needs the final source maps: where the
+ * app ships none they are made in memory only, and nothing of them reaches the output.
+ *
+ * @param guest set by `loadline analyze`: steps back when the app's own config has the plugin.
+ */
+export function observe(options: LoadlineOptions = {}, guest = false): Plugin[] {
+  let config: ResolvedConfig | undefined;
+  let mapsAreOurs = false;
+  let standsBack = false;
+  let written: string | null = null;
+  const styles = new Map<string, string>();
+  const workers = new Map<string, WorkerFile>();
+  const workerModules = new Map<string, GraphModule>();
+  const sheets = new Map<string, string[]>();
+
+  /** Keeps a failure of ours away from the user's build. */
+  async function guarded(what: string, job: () => void | Promise<void>): Promise<void> {
+    try {
+      await job();
+    } catch (error) {
+      if (options.failOnError) throw error;
+      const reason = error instanceof Error ? error.message : String(error);
+      const warn = config?.logger.warnOnce.bind(config.logger) ?? console.warn;
+      warn(`loadline: ${what} failed, the build itself is fine: ${reason}`);
+    }
+  }
+
+  const workerObserver: Plugin = {
+    name: 'loadline:observe-worker',
+    outputOptions: (output) => (mapsAreOurs ? { ...output, sourcemap: 'hidden' } : output),
+    generateBundle: {
+      order: 'pre',
+      async handler(output, bundle) {
+        if (mapsAreOurs) removeMaps(bundle as unknown as Bundle);
+        await guarded('reading a worker', () => {
+          for (const module of graphModules(this as unknown as GraphContext)) {
+            workerModules.set(module.id, module);
+          }
+          const dir = config ? outputFolder(config, output.dir) : '';
+          for (const chunk of Object.values(bundle as unknown as Bundle)) {
+            if (chunk.type !== 'chunk') continue;
+            const preliminary = chunk.preliminaryFileName ?? null;
+            workers.set(chunk.fileName, { script: scriptFacts(chunk, dir, true), preliminary });
+          }
+        });
+      },
+    },
+  };
+
+  const styleObserver: Plugin = {
+    name: 'loadline:observe-styles',
+    apply: 'build',
+    applyToEnvironment: isBrowser,
+    // Behind Vite's preprocessors, before the module becomes a piece of JavaScript.
+    transform: {
+      filter: { id: STYLE },
+      handler(code, id) {
+        if (STYLE.test(id)) styles.set(id, code);
+        return null;
+      },
+    },
+  };
+
+  const api: ObserveApi = { snapshotFile: () => written };
+
+  const observer: Plugin<ObserveApi> = {
+    name: OBSERVE,
+    enforce: 'post',
+    apply: 'build',
+    applyToEnvironment: isBrowser,
+    api,
+
+    config: {
+      order: 'post',
+      handler(user) {
+        standsBack = guest && hasObserver(user.plugins);
+        if (standsBack) return;
+        const wanted: Sourcemap | undefined =
+          user.environments?.['client']?.build?.sourcemap ?? user.build?.sourcemap;
+        mapsAreOurs = !wanted;
+        return {
+          worker: { plugins: () => [workerObserver] },
+          ...(mapsAreOurs && { environments: { client: { build: { sourcemap: 'hidden' } } } }),
+        };
+      },
+    },
+
+    configResolved(resolved) {
+      // The worker's own config comes by here too.
+      if (!resolved.isWorker) config = resolved;
+      if (!mapsAreOurs) return;
+      const client = resolved.environments?.['client']?.build;
+      // What other plugins look at stays as the user wrote it; Vite 5 has nothing else to look at.
+      if (client && client !== resolved.build) resolved.build.sourcemap = false;
+      else resolved.build.sourcemap = 'hidden';
+    },
+
+    buildStart() {
+      written = null;
+      for (const seen of [styles, workers, workerModules, sheets]) seen.clear();
+    },
+
+    generateBundle: {
+      // Before Vite drops chunks that held nothing but CSS, and before any other plugin sees the maps.
+      order: 'pre',
+      async handler(_output, bundle) {
+        if (standsBack) return;
+        if (mapsAreOurs) removeMaps(bundle as unknown as Bundle);
+        await guarded('reading the style sheets', () => {
+          for (const chunk of Object.values(bundle as unknown as Bundle)) {
+            if (chunk.type !== 'chunk') continue;
+            const modules = Object.keys(chunk.modules).filter((id) => STYLE.test(id));
+            for (const sheet of chunk.viteMetadata?.importedCss ?? []) sheets.set(sheet, modules);
+          }
+        });
+      },
+    },
+
+    writeBundle: {
+      order: 'post',
+      async handler(output, bundle) {
+        if (standsBack || !config) return;
+        const resolved = config;
+        await guarded('taking the Snapshot', async () => {
+          const file = resolve(
+            resolved.root,
+            options.snapshot ?? '.loadline/loadline.snapshot.json',
+          );
+          const snapshot = await takeSnapshot(this as unknown as GraphContext, {
+            config: resolved,
+            output: output as unknown as OutputOptions,
+            dir: outputFolder(resolved, output.dir),
+            bundle: bundle as unknown as Bundle,
+            styles,
+            sheets,
+            workers,
+            workerModules: [...workerModules.values()],
+            routes: options.routes ?? {},
+          });
+          if (!snapshot) return;
+          await writeSnapshot(file, snapshot);
+          written = file;
+        });
+      },
+    },
+  };
+
+  return [styleObserver, observer];
+}
+
+function isBrowser(environment: { readonly name: string }): boolean {
+  return environment.name === 'client';
+}
+
+function outputFolder(config: ResolvedConfig, dir: string | undefined): string {
+  return resolve(config.root, dir ?? config.build.outDir);
+}
+
+/** Maps of chunks only: a package may ship a `.map` as an asset of its own. */
+function removeMaps(bundle: Bundle): void {
+  for (const [file, output] of Object.entries(bundle)) {
+    if (output.type === 'chunk') delete bundle[`${file}.map`];
+  }
+}
+
+function hasObserver(plugins: unknown): boolean {
+  if (!Array.isArray(plugins)) return false;
+  const flat: unknown[] = plugins.flat(Number.POSITIVE_INFINITY);
+  const named = flat.filter((plugin) => (plugin as { name?: unknown } | null)?.name === OBSERVE);
+  return named.length > 1;
+}

@@ -1,0 +1,186 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join, relative } from 'node:path';
+
+import type { ResolvedConfig } from 'vite';
+
+import type {
+  BundleFacts,
+  EmittedFile,
+  GraphModule,
+  StyleSource,
+} from '../src/snapshot/bundle-facts.ts';
+import { BROTLI_QUALITY, GZIP_QUALITY } from '../src/snapshot/compress.ts';
+import { createSnapshot } from '../src/snapshot/create-snapshot.ts';
+import { fileOfUrl, readPage } from '../src/snapshot/html-page.ts';
+import { filePath, slashes } from '../src/snapshot/module-id.ts';
+import { workspaceRoot } from '../src/snapshot/packages.ts';
+import type { BuildInfo, Snapshot } from '../src/snapshot/types.ts';
+import { version } from '../src/version.ts';
+import {
+  emittedFiles,
+  graphModules,
+  type Bundle,
+  type GraphContext,
+  type WorkerFile,
+} from './bundle.ts';
+
+export interface OutputOptions {
+  readonly format?: string;
+  readonly assetFileNames?: unknown;
+}
+
+/** Everything that the plugin gathered while the build ran. */
+export interface Gathered {
+  readonly config: ResolvedConfig;
+  readonly output: OutputOptions;
+  readonly dir: string;
+  readonly bundle: Bundle;
+  /** CSS of each style module before minification, by id. */
+  readonly styles: ReadonlyMap<string, string>;
+  /** The style modules of each style sheet, in order. */
+  readonly sheets: ReadonlyMap<string, readonly string[]>;
+  readonly workers: ReadonlyMap<string, WorkerFile>;
+  readonly workerModules: readonly GraphModule[];
+  readonly routes: Readonly<Record<string, string>>;
+}
+
+interface BuildContext extends GraphContext {
+  readonly meta?: {
+    readonly rollupVersion?: string;
+    readonly rolldownVersion?: string;
+    readonly viteVersion?: string;
+  };
+}
+
+export async function takeSnapshot(
+  context: BuildContext,
+  gathered: Gathered,
+): Promise<Snapshot | null> {
+  const { config, dir, bundle } = gathered;
+  const modules = joinGraphs(graphModules(context), gathered.workerModules);
+  const files = emittedFiles(bundle, {
+    dir,
+    assetPattern:
+      typeof gathered.output.assetFileNames === 'string' ? gathered.output.assetFileNames : null,
+    workers: gathered.workers,
+    styles: sheetSources(bundle, modules, gathered),
+  });
+  const pages = files.filter(({ file }) => /\.html?$/.test(file));
+  files.push(...(await publicFiles(pages, files, config)));
+
+  const facts: BundleFacts = {
+    build: buildInfo(context, gathered),
+    root: config.root,
+    modules,
+    files,
+    notes: [],
+  };
+  return createSnapshot(facts, createReader());
+}
+
+/** Sources as their authors wrote them. A file of an unreadable encoding reads as if it were not there. */
+function createReader(): (id: string) => Promise<string | null> {
+  return async (id) => {
+    const path = filePath(id);
+    if (path === null) return null;
+    try {
+      return await readFile(path, 'utf8');
+    } catch {
+      return null;
+    }
+  };
+}
+
+/** A worker's modules join the page's; the module that makes the worker asks for it as a dynamic import would. */
+function joinGraphs(
+  modules: readonly GraphModule[],
+  workerModules: readonly GraphModule[],
+): GraphModule[] {
+  const byId = new Map([...workerModules, ...modules].map((module) => [module.id, module]));
+  return [...byId.values()].map((module) => {
+    const entry = /[?&](?:worker|sharedworker)\b/.test(module.id) ? filePath(module.id) : null;
+    return entry === null || !byId.has(entry)
+      ? module
+      : { ...module, dynamicImports: [...module.dynamicImports, entry] };
+  });
+}
+
+function sheetSources(
+  bundle: Bundle,
+  modules: readonly GraphModule[],
+  { sheets, styles }: Gathered,
+): ReadonlyMap<string, readonly StyleSource[]> {
+  const source = (id: string): StyleSource => ({ id, css: styles.get(id) ?? null });
+  const found = new Map([...sheets].map(([file, ids]) => [file, ids.map(source)]));
+  const taken = new Set([...sheets.values()].flat());
+  // `cssCodeSplit: false` puts all into one sheet that no chunk knows of.
+  const left = modules.filter(({ id }) => styles.has(id) && !taken.has(id));
+  const unknown = Object.keys(bundle).filter((file) => file.endsWith('.css') && !found.has(file));
+  if (unknown.length === 1)
+    found.set(
+      unknown[0]!,
+      left.map(({ id }) => source(id)),
+    );
+  return found;
+}
+
+/** Files of the public folder that a page names: they travel with it although no bundler touched them. */
+async function publicFiles(
+  pages: readonly EmittedFile[],
+  emitted: readonly EmittedFile[],
+  { publicDir, base, build }: ResolvedConfig,
+): Promise<EmittedFile[]> {
+  if (!publicDir || build.copyPublicDir === false) return [];
+  const known = new Set(emitted.map(({ file }) => file));
+  const found = new Set<string>();
+  for (const page of pages) {
+    const links = readPage(Buffer.from(page.content).toString());
+    for (const url of Object.values(links).flat() as string[]) {
+      const isPublic = (file: string): boolean =>
+        file !== '' && !known.has(file) && existsSync(join(publicDir, file));
+      const file = fileOfUrl(url, page.file, base, isPublic);
+      if (file !== null) found.add(file);
+    }
+  }
+  return Promise.all(
+    [...found].sort().map(async (file) => ({
+      file,
+      content: await readFile(join(publicDir, file)),
+      name: { name: file, hashed: false },
+      script: null,
+      styles: null,
+      page: null,
+    })),
+  );
+}
+
+function buildInfo(context: BuildContext, { config, dir }: Gathered): BuildInfo {
+  const { rolldownVersion, rollupVersion, viteVersion } = context.meta ?? {};
+  const root = slashes(config.root);
+  return {
+    loadline: version,
+    vite: viteVersion ?? versionOf('vite', config.root),
+    bundler: rolldownVersion
+      ? { name: 'rolldown', version: rolldownVersion }
+      : { name: 'rollup', version: rollupVersion ?? '' },
+    mode: config.mode,
+    environment: 'client',
+    target: config.build.lib ? 'lib' : 'app',
+    base: config.base,
+    root: slashes(relative(workspaceRoot(root, existsSync), root)) || '.',
+    outDir: slashes(relative(config.root, dir)) || '.',
+    modulePreload: config.build.modulePreload !== false,
+    compression: { gzip: GZIP_QUALITY, brotli: BROTLI_QUALITY, shares: 'measured' },
+  };
+}
+
+function versionOf(name: string, root: string): string {
+  try {
+    const manifest: unknown = createRequire(join(root, 'noop.js'))(`${name}/package.json`);
+    return (manifest as { version: string }).version;
+  } catch {
+    return '';
+  }
+}

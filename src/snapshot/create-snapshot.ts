@@ -1,0 +1,162 @@
+import { attributeScript, type ChunkModule } from './attribution/javascript.ts';
+import { fileShares } from './attribution/shares.ts';
+import { attributeStyles, onlyOwner } from './attribution/styles.ts';
+import type { BundleFacts, EmittedFile, ScriptFacts } from './bundle-facts.ts';
+import { compressFile, mapLimited } from './compress.ts';
+import { findEntries } from './entries.ts';
+import { fileKind } from './file-name.ts';
+import { locateImports } from './import-edges.ts';
+import { internModules } from './intern-modules.ts';
+import { slashes, splitQuery } from './module-id.ts';
+import { RUNTIME, type ChunkFact, type FileFact, type ModuleFact, type Snapshot } from './types.ts';
+
+/** Compressions at a time: libuv's pool has four threads. */
+const LANES = 4;
+
+/** Where in a module's source its imports stand is read from here. Null when the source cannot be had. */
+export type ReadSource = (id: string) => Promise<string | null>;
+
+/** Turns what a bundler told into a Snapshot without routes. */
+export async function createSnapshot(facts: BundleFacts, read: ReadSource): Promise<Snapshot> {
+  const interned = internModules(facts.modules, facts.root);
+  const fileIndex = new Map(facts.files.map(({ file }, index) => [file, index]));
+
+  const [files, imports] = await Promise.all([
+    mapLimited(facts.files, LANES, (file) => createFile(file, interned.indexOf, fileIndex)),
+    locateImports(facts.modules, interned.indexOf, read),
+  ]);
+
+  return {
+    version: 1,
+    build: facts.build,
+    packages: interned.packages,
+    modules: sumModules(interned.modules, facts.files, files, interned.indexOf),
+    imports,
+    files,
+    entries: findEntries(facts, fileIndex),
+    routes: [],
+    notes: facts.notes,
+  };
+}
+
+type IndexOf = (id: string) => number | undefined;
+
+async function createFile(
+  emitted: EmittedFile,
+  indexOf: IndexOf,
+  fileIndex: ReadonlyMap<string, number>,
+): Promise<FileFact> {
+  const { file, content, name, script } = emitted;
+  const compressed = await compressFile(file, content);
+  const runs = attribute(emitted, indexOf);
+  return {
+    file,
+    name: name.name,
+    hashed: name.hashed,
+    kind: fileKind(file),
+    size: compressed.size,
+    chunk: script && createChunk(file, script, indexOf, fileIndex),
+    shares: runs ? fileShares(runs, compressed) : [],
+  };
+}
+
+function attribute(emitted: EmittedFile, indexOf: IndexOf) {
+  const { content, script, styles, page } = emitted;
+  const length = content.byteLength;
+  if (length === 0) return null;
+  if (script) {
+    const modules = chunkModules(script, indexOf);
+    return attributeScript(
+      Buffer.from(content).toString(),
+      script.map?.mappings ?? null,
+      matchSources(script),
+      modules,
+    );
+  }
+  const kind = fileKind(emitted.file);
+  if (kind === 'css') {
+    const known = (styles ?? []).filter(({ id }) => indexOf(id) !== undefined);
+    const owners = known.map(({ id }) => indexOf(id)!);
+    return attributeStyles(Buffer.from(content).toString(), known, owners);
+  }
+  if (page !== null) return onlyOwner(length, indexOf(page) ?? RUNTIME);
+  return kind === 'js' ? onlyOwner(length, RUNTIME) : null;
+}
+
+/** Rolldown lists its helpers as a module; they are glue all the same. */
+const HELPERS = /^\0(?:rolldown\/runtime\.js|commonjsHelpers\.js)$/;
+
+function chunkModules(script: ScriptFacts, indexOf: IndexOf): ChunkModule[] {
+  const named = new Set(matchSources(script).filter((at) => at !== -1));
+  return script.modules.map(({ id, rendered }, at) => ({
+    module: HELPERS.test(id) ? RUNTIME : (indexOf(id) ?? RUNTIME),
+    rendered,
+    mapped: named.has(at),
+  }));
+}
+
+/** For each of the map's sources its place among the chunk's modules, or -1. */
+function matchSources({ map, modules }: ScriptFacts): number[] {
+  const byId = new Map<string, number>();
+  const byPath = new Map<string, number>();
+  for (const [at, { id, rendered }] of modules.entries()) {
+    byId.set(slashes(id), at);
+    // A file that a plugin took apart (`App.vue?vue&type=script`): its map names the file alone.
+    const { path } = splitQuery(slashes(id));
+    const known = byPath.get(path);
+    if (known === undefined || rendered > modules[known]!.rendered) byPath.set(path, at);
+  }
+  return (map?.sources ?? []).map(
+    (source) => byId.get(source) ?? byPath.get(splitQuery(source).path) ?? -1,
+  );
+}
+
+function createChunk(
+  file: string,
+  script: ScriptFacts,
+  indexOf: IndexOf,
+  fileIndex: ReadonlyMap<string, number>,
+): ChunkFact {
+  // `imports` can name externals; Rolldown's `dynamicImports` can name the chunk itself.
+  const indexes = (names: readonly string[]): number[] =>
+    [...new Set(names)]
+      .filter((name) => name !== file)
+      .flatMap((name) => fileIndex.get(name) ?? []);
+  return {
+    name: script.name,
+    entry: script.entry,
+    dynamicEntry: script.dynamicEntry,
+    worker: script.worker,
+    facade: (script.facade === null ? undefined : indexOf(script.facade)) ?? null,
+    imports: indexes(script.imports),
+    dynamicImports: indexes(script.dynamicImports),
+    css: indexes(script.css),
+  };
+}
+
+function sumModules(
+  modules: readonly Omit<ModuleFact, 'rendered' | 'size'>[],
+  emitted: readonly EmittedFile[],
+  files: readonly FileFact[],
+  indexOf: IndexOf,
+): ModuleFact[] {
+  const rendered = new Float64Array(modules.length);
+  const sums = [0, 1, 2].map(() => new Float64Array(modules.length));
+  for (const { script } of emitted) {
+    for (const module of script?.modules ?? []) {
+      const index = indexOf(module.id);
+      if (index !== undefined) rendered[index]! += module.rendered;
+    }
+  }
+  for (const { shares } of files) {
+    for (const [module, ...bytes] of shares) {
+      if (module === RUNTIME) continue;
+      for (const [column, value] of bytes.entries()) sums[column]![module]! += value;
+    }
+  }
+  return modules.map((module, index) => ({
+    ...module,
+    rendered: rendered[index]!,
+    size: { raw: sums[0]![index]!, gzip: sums[1]![index]!, brotli: sums[2]![index]! },
+  }));
+}
