@@ -1,5 +1,27 @@
+import { realpath } from 'node:fs/promises';
+
+import type { Browser } from 'playwright-core';
+
 import type { ApiSettings } from '../budgets/types.ts';
-import type { Measurement, Profile } from './types.ts';
+import { startApi } from './api.ts';
+import { findBrowser } from './browser/find.ts';
+import { launchBrowser } from './browser/launch.ts';
+import { loadPage } from './browser/load-page.ts';
+import { vitalsScript } from './browser/vitals.ts';
+import { describeEnvironment } from './environment.ts';
+import { MeasureError } from './errors.ts';
+import { openLink } from './link/link.ts';
+import { createCertificate } from './server/certificate.ts';
+import { locate } from './server/locate.ts';
+import { basePath, startServer } from './server/server.ts';
+import type { BuildServer } from './server/server.ts';
+import type {
+  Measurement,
+  MeasurementEnvironment,
+  PageLoad,
+  PageMeasurement,
+  Profile,
+} from './types.ts';
 
 /** A route to open. */
 export interface MeasuredRoute {
@@ -22,7 +44,7 @@ export interface MeasureOptions {
   readonly api?: ApiSettings | null;
   /** Folder in which the API's command runs; default the current one. */
   readonly apiFolder?: string;
-  /** Hears of each load when it is done, and of steps before the first. */
+  /** Hears of the steps before the first load, and of each load when it is done. */
   readonly onProgress?: (progress: MeasureProgress) => void;
   /** Stops everything; `measure` then rejects with `aborted`. */
   readonly signal?: AbortSignal;
@@ -38,4 +60,154 @@ export interface MeasureProgress {
   readonly message: string;
 }
 
-export type Measure = (options: MeasureOptions) => Promise<Measurement>;
+/**
+ * Measures routes of a build in a real browser: cold loads over a shaped link, one page at a time, in rounds over the
+ * routes so that a slow moment of the machine does not hit all loads of one of them. When it returns or throws,
+ * browser, server, links and API are gone.
+ *
+ * @throws MeasureError with the loads that were finished in `partial`.
+ */
+export async function measure(options: MeasureOptions): Promise<Measurement> {
+  const { dist, base = '/', routes, profiles, runs = 3, api = null, signal } = options;
+  const total = routes.length * profiles.length * runs;
+  let done = 0;
+  const say = (message: string) => options.onProgress?.({ done, total, message });
+
+  const pages = profiles.flatMap(({ name }) =>
+    routes.map(({ route, url }) => ({
+      route,
+      url: underBase(base, url),
+      profile: name,
+      loads: [] as PageLoad[],
+    })),
+  );
+  let environment: MeasurementEnvironment | null = null;
+  const partial = (): Measurement | null => {
+    const begun: PageMeasurement[] = pages.filter(({ loads }) => loads.length > 0);
+    return environment && begun.length > 0
+      ? { version: 1, environment, profiles, pages: begun }
+      : null;
+  };
+
+  const closing: (() => Promise<void>)[] = [];
+  /** Remembers how to undo a step as soon as it is done, also when a step beside it fails. */
+  const opened = async <T extends { close(): Promise<void> }>(step: Promise<T>): Promise<T> => {
+    const thing = await step;
+    closing.push(() => thing.close());
+    return thing;
+  };
+  const stop = () =>
+    new MeasureError('aborted', 'The measurement was stopped.', { partial: partial() });
+
+  let browser: Browser | undefined;
+  const kill = () => void browser?.close().catch(() => {});
+  signal?.addEventListener('abort', kill);
+  try {
+    await requirePages(dist, routes);
+    const certificate = createCertificate();
+    const steps = await Promise.allSettled([
+      opened(launch(options, certificate.fingerprint, say)),
+      (async () => {
+        const running = api
+          ? await opened(
+              startApi(api, options.apiFolder ?? process.cwd(), signal ? { signal } : {}),
+            )
+          : null;
+        const server = await opened(startServer({ dist, base, certificate, api: running }));
+        await server.prepare();
+        return server;
+      })(),
+      vitalsScript(),
+    ]);
+    for (const step of steps) if (step.status === 'rejected') throw step.reason;
+    const [launched, started, read] = steps as [
+      PromiseFulfilledResult<Browser>,
+      PromiseFulfilledResult<BuildServer>,
+      PromiseFulfilledResult<string>,
+    ];
+    browser = launched.value;
+    const server = started.value;
+    const script = read.value;
+    environment = describeEnvironment(browser);
+
+    const load = async (origin: string, url: string, profile: Profile): Promise<PageLoad> => {
+      if (signal?.aborted) throw stop();
+      const timeoutMs = 60_000 * Math.max(1, 1600 / profile.down);
+      const result = await loadPage(browser!, { url: origin + url, profile, script, timeoutMs });
+      if (!browser!.isConnected()) throw new Error('it closed while a page was open');
+      return result;
+    };
+
+    // A browser's first page pays for its own start, and an API's first answer for the API's.
+    say(`${environment.browser}; warming up`);
+    const [first] = pages;
+    if (first) await load(server.origin, first.url, { ...profiles[0]!, cpu: 1 });
+
+    for (const profile of profiles) {
+      const link = await opened(openLink({ target: server.port, profile }));
+      const origin = `https://127.0.0.1:${link.port}`;
+      const mine = pages.filter((page) => page.profile === profile.name);
+      for (let run = 1; run <= runs; run++) {
+        for (const page of mine) {
+          const before = server.compressions();
+          let result = await load(origin, page.url, profile);
+          // A CDN has its files compressed already: a load that waited for that is made again.
+          if (server.compressions() > before) result = await load(origin, page.url, profile);
+          page.loads.push(result);
+          done++;
+          say(`${page.route} on ${profile.name}, load ${run} of ${runs}: ${inWords(result)}`);
+        }
+      }
+    }
+    return { version: 1, environment, profiles, pages };
+  } catch (error) {
+    if (signal?.aborted) throw stop();
+    if (error instanceof MeasureError) throw error;
+    if (browser && !browser.isConnected()) {
+      throw new MeasureError('browser-failed', 'The browser died while it measured.', {
+        cause: error,
+        partial: partial(),
+      });
+    }
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', kill);
+    for (const close of closing.toReversed()) await close();
+  }
+}
+
+async function launch(
+  { browserPath, signal }: MeasureOptions,
+  fingerprint: string,
+  say: (message: string) => void,
+): Promise<Browser> {
+  const path = browserPath ?? (await findBrowser({ onProgress: say })).path;
+  return launchBrowser({ path, fingerprint, ownSigint: signal !== undefined });
+}
+
+/** The URL's place below the origin. A URL that has the base already stays as it is. */
+function underBase(base: string, url: string): string {
+  const prefix = basePath(base);
+  return url.startsWith(prefix) ? url : prefix + url.replace(/^\//, '');
+}
+
+/** Refuses a folder that has a page for none of the routes. */
+async function requirePages(dist: string, routes: readonly MeasuredRoute[]): Promise<void> {
+  const root = await realpath(dist).catch(() => {
+    throw new MeasureError('no-page', `There is no folder ${dist}. Build the app first.`);
+  });
+  for (const { url } of routes) {
+    const found = await locate(root, url.split(/[?#]/)[0]!, true);
+    if (found.kind === 'file' || found.kind === 'redirect') return;
+  }
+  throw new MeasureError(
+    'no-page',
+    `${dist} has no index.html. Build the app first, or name the folder that the build wrote.`,
+  );
+}
+
+function inWords({ metrics: { LCP }, errors }: PageLoad): string {
+  const [error] = errors;
+  if (error !== undefined) return error;
+  return LCP === undefined ? 'no LCP' : `LCP ${(LCP / 1000).toFixed(2)} s`;
+}

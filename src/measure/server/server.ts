@@ -1,11 +1,14 @@
-import { realpath } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createSecureServer } from 'node:http2';
 import type { AddressInfo, Socket } from 'node:net';
+import { join } from 'node:path';
 
+import { isCompressible } from '../../snapshot/file-name.ts';
 import { MeasureError } from '../errors.ts';
 import type { Certificate } from './certificate.ts';
 import { createContentStore } from './content.ts';
+import type { ContentStore } from './content.ts';
 import { locate } from './locate.ts';
 import { createProxy } from './proxy.ts';
 import { sendFile } from './send-file.ts';
@@ -28,6 +31,8 @@ export interface BuildServer {
   readonly port: number;
   /** `https://127.0.0.1:4173` */
   readonly origin: string;
+  /** Compresses the build's files, the smaller ones first, before anybody asks for them. */
+  prepare(): Promise<void>;
   /** How many files had to be compressed so far; see `ContentStore`. */
   compressions(): number;
   /** Cuts all connections. */
@@ -113,6 +118,7 @@ export async function startServer(options: ServerOptions): Promise<BuildServer> 
   return {
     port: listening,
     origin: `${certificate ? 'https' : 'http'}://127.0.0.1:${listening}`,
+    prepare: () => prepare(root, store),
     compressions: store.compressions,
     close: () =>
       new Promise((resolve) => {
@@ -121,6 +127,28 @@ export async function startServer(options: ServerOptions): Promise<BuildServer> 
         for (const socket of open) socket.destroy();
       }),
   };
+}
+
+/** Beyond that many bytes in all, files wait until somebody asks: compressing takes a second a megabyte. */
+const PREPARED_BYTES = 8 * 2 ** 20;
+
+async function prepare(root: string, store: ContentStore): Promise<void> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  const files = await Promise.all(
+    entries
+      .filter(
+        (entry) => entry.isFile() && isCompressible(entry.name) && !entry.name.endsWith('.map'),
+      )
+      .map(async (entry) => {
+        const path = join(entry.parentPath, entry.name);
+        return { path, size: (await stat(path)).size };
+      }),
+  );
+  let bytes = 0;
+  const chosen = files
+    .sort((a, b) => a.size - b.size)
+    .filter(({ size }) => (bytes += size) <= PREPARED_BYTES);
+  await Promise.all(chosen.map(({ path }) => store.body(path, ['br'])));
 }
 
 function redirect(response: Response, path: string, query: string | undefined): void {

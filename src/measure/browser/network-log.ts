@@ -1,0 +1,187 @@
+import type { CDPSession } from 'playwright-core';
+
+import type { RequestFact, ResourceType } from '../types.ts';
+
+/** What the page asks of the network, while it does. */
+export interface NetworkLog {
+  /** Ms since a request that the page's settling waits for began or ended; 0 while one is under way. */
+  quietFor(): number;
+  /** URLs that are under way and waited for. */
+  waitingFor(): readonly string[];
+  facts(): readonly RequestFact[];
+  /** Failed requests, answers of 400 and above, and full loads of another page, in words. */
+  errors(): readonly string[];
+}
+
+interface Entry {
+  readonly url: string;
+  readonly method: string;
+  type: ResourceType;
+  /** Seconds of Chromium's monotonic clock. */
+  readonly start: number;
+  end: number | null;
+  status: number;
+  transfer: number;
+  size: number;
+  serverTiming: string;
+  cached: boolean;
+  failure: string | null;
+  /** `performance.now()` of this process when the request was last heard of. */
+  heard: number;
+  /** How many requests to the same address came before it. */
+  readonly repeat: number;
+}
+
+const TYPES: Readonly<Record<string, ResourceType>> = {
+  Document: 'document',
+  Script: 'script',
+  Stylesheet: 'stylesheet',
+  Image: 'image',
+  Media: 'media',
+  Font: 'font',
+  XHR: 'fetch',
+  Fetch: 'fetch',
+  EventSource: 'fetch',
+  Preflight: 'fetch',
+};
+
+const MIME_TYPES: readonly (readonly [RegExp, ResourceType])[] = [
+  [/javascript|ecmascript|wasm/, 'script'],
+  [/^text\/css/, 'stylesheet'],
+  [/^image\//, 'image'],
+  [/^font\//, 'font'],
+  [/^(?:audio|video)\//, 'media'],
+];
+
+/** An API call that is silent for so long is a long poll or a stream: the page has rendered without its end. */
+const SILENT_MS = 3000;
+/** From this many calls of one address on, it is polling. */
+const POLLING = 3;
+
+/** Listens to a page's network. Requests of its workers and of frames of other sites are not heard. */
+export async function watchNetwork(session: CDPSession, origin: string): Promise<NetworkLog> {
+  const entries: Entry[] = [];
+  const open = new Map<string, Entry>();
+  const counts = new Map<string, number>();
+  const shown = (url: string) => (url.startsWith(`${origin}/`) ? url.slice(origin.length) : url);
+  const detours: string[] = [];
+  let mainFrame: string | undefined;
+  let changed = performance.now();
+
+  const close = (id: string, entry: Entry, timestamp: number) => {
+    entry.end = timestamp;
+    entry.heard = performance.now();
+    if (entry.repeat < POLLING) changed = entry.heard;
+    open.delete(id);
+  };
+
+  session.on('Network.requestWillBeSent', ({ requestId, request, timestamp, type, ...rest }) => {
+    const before = open.get(requestId);
+    if (before && rest.redirectResponse) {
+      before.status = rest.redirectResponse.status;
+      before.transfer = rest.redirectResponse.encodedDataLength;
+      close(requestId, before, timestamp);
+    }
+    if (!/^https?:/.test(request.url)) return;
+    if (type === 'Document' && !rest.redirectResponse) {
+      if (rest.frameId === mainFrame) detours.push(`The page went on to ${shown(request.url)}`);
+      mainFrame ??= rest.frameId;
+    }
+    const address = `${request.method} ${request.url}`;
+    const repeat = counts.get(address) ?? 0;
+    counts.set(address, repeat + 1);
+    const now = performance.now();
+    const entry: Entry = {
+      url: request.url,
+      method: request.method,
+      type: TYPES[type ?? ''] ?? 'other',
+      start: timestamp,
+      end: null,
+      status: 0,
+      transfer: 0,
+      size: 0,
+      serverTiming: '',
+      cached: false,
+      failure: null,
+      heard: now,
+      repeat,
+    };
+    entries.push(entry);
+    open.set(requestId, entry);
+    if (repeat < POLLING) changed = now;
+  });
+  session.on('Network.requestServedFromCache', ({ requestId }) => {
+    const entry = open.get(requestId);
+    if (entry) entry.cached = true;
+  });
+  session.on('Network.responseReceived', ({ requestId, response }) => {
+    const entry = open.get(requestId);
+    if (!entry) return;
+    entry.heard = performance.now();
+    entry.status = response.status;
+    entry.cached ||= response.fromDiskCache === true;
+    entry.transfer = response.encodedDataLength;
+    if (entry.type === 'other') {
+      entry.type = MIME_TYPES.find(([mime]) => mime.test(response.mimeType))?.[1] ?? 'other';
+    }
+    for (const [name, value] of Object.entries(response.headers)) {
+      if (name.toLowerCase() === 'server-timing') entry.serverTiming = value;
+    }
+  });
+  session.on('Network.dataReceived', ({ requestId, dataLength, encodedDataLength }) => {
+    const entry = open.get(requestId);
+    if (!entry) return;
+    entry.heard = performance.now();
+    entry.size += dataLength;
+    entry.transfer += encodedDataLength;
+  });
+  session.on('Network.loadingFinished', ({ requestId, timestamp, encodedDataLength }) => {
+    const entry = open.get(requestId);
+    if (!entry) return;
+    entry.transfer = encodedDataLength;
+    close(requestId, entry, timestamp);
+  });
+  session.on('Network.loadingFailed', ({ requestId, timestamp, errorText, canceled }) => {
+    const entry = open.get(requestId);
+    if (!entry) return;
+    // What the page itself calls off has not failed.
+    if (canceled !== true) entry.failure = errorText;
+    close(requestId, entry, timestamp);
+  });
+  await session.send('Network.enable');
+
+  const isAwaited = ({ type, heard, repeat }: Entry) =>
+    repeat < POLLING && (type !== 'fetch' || performance.now() - heard < SILENT_MS);
+  const awaited = () => [...open.values()].filter(isAwaited);
+  return {
+    quietFor: () => (awaited().length > 0 ? 0 : performance.now() - changed),
+    waitingFor: () => awaited().map(({ url }) => shown(url)),
+    facts() {
+      const begin = entries[0]?.start ?? 0;
+      const latest = Math.max(begin, ...entries.map(({ start, end }) => end ?? start));
+      const ms = (seconds: number) => Math.round((seconds - begin) * 1e4) / 10;
+      return entries
+        .filter(({ cached }) => !cached)
+        .map(({ url, type, status, transfer, size, start, end, serverTiming }) => ({
+          url: shown(url),
+          type,
+          thirdParty: new URL(url).origin !== origin,
+          status,
+          transfer,
+          size,
+          start: ms(start),
+          end: ms(end ?? latest),
+          serverTiming,
+        }));
+    },
+    errors: () => [
+      ...detours,
+      ...entries.flatMap(({ url, method, status, failure }) => {
+        if (failure !== null) return [`${method} ${shown(url)} failed: ${failure}`];
+        // Browsers ask for it by themselves; an app without one is not broken.
+        if (status < 400 || shown(url) === '/favicon.ico') return [];
+        return [`${method} ${shown(url)} answered ${status}`];
+      }),
+    ],
+  };
+}
