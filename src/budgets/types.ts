@@ -14,7 +14,10 @@ export interface Budgets {
 
 /** How to measure, where it differs from the defaults. Everything is optional in the file. */
 export interface MeasureSettings {
-  /** Names of profiles; default `['fast-3g']`. */
+  /**
+   * Names of profiles. Default: `fast-3g` and every profile that a budget names; for Lighthouse's array `slow-4g`,
+   * which is what Lighthouse itself measures a phone with.
+   */
   readonly profiles: readonly string[];
   /** Loads a route; default 3. */
   readonly runs: number;
@@ -40,7 +43,7 @@ export interface BudgetEntry {
   readonly limits: readonly Limit[];
   /** Where the entry stands in the file, for annotations: 1-based. */
   readonly line: number;
-  /** Lighthouse's `options.firstPartyHostnames`. */
+  /** Lighthouse's `options.firstPartyHostnames`: these hosts are no third party. `*.` at the start stands for all below. */
   readonly firstPartyHostnames: readonly string[];
 }
 
@@ -55,6 +58,13 @@ export type ResourceKind =
   | 'other'
   | 'third-party';
 
+/** Metrics that Lighthouse's format may limit and that no browser reports to us: always `unmeasured`. */
+export type LighthouseOnlyMetric =
+  | 'interactive'
+  | 'first-meaningful-paint'
+  | 'max-potential-fid'
+  | 'speed-index';
+
 /** Which figure a limit holds. `profile` is null where the limit holds on every measured profile. */
 export type Figure =
   /** From the Snapshot: bytes, or requests. */
@@ -64,7 +74,11 @@ export type Figure =
   /** From the Measurement: number of requests. */
   | { readonly kind: 'resourceCount'; readonly of: ResourceKind; readonly profile: string | null }
   /** From the Measurement: ms, CLS without unit. */
-  | { readonly kind: 'timing'; readonly of: MetricName; readonly profile: string | null };
+  | {
+      readonly kind: 'timing';
+      readonly of: MetricName | LighthouseOnlyMetric;
+      readonly profile: string | null;
+    };
 
 export interface Limit {
   readonly figure: Figure;
@@ -80,11 +94,12 @@ export type BudgetVerdict = 'pass' | 'fail' | 'unmeasured' | 'broken';
 
 /** One limit held against one route. */
 export interface BudgetResult {
+  /** The route's pattern; the budget's path where no route matches it. */
   readonly route: string;
   readonly budgetPath: string;
   readonly line: number;
   readonly figure: Figure;
-  /** The profile that was judged; null for figures of the Snapshot. */
+  /** The profile that was judged; null for figures of the Snapshot, and where none was measured. */
   readonly profile: string | null;
   /** The median over the loads, or the exact figure; null when there is none. */
   readonly value: number | null;
@@ -94,12 +109,17 @@ export interface BudgetResult {
   readonly reason: string | null;
 }
 
+/** What became of reading a budgets.json: the budgets, or all that is wrong with it. */
+export type ParsedBudgets =
+  | { readonly budgets: Budgets }
+  | { readonly problems: readonly BudgetProblem[] };
+
 /** A mistake in a budgets.json. */
 export interface BudgetProblem {
   readonly line: number;
   readonly column: number;
-  /** What is wrong, the wrong value included: `"170 kb" is not a size`. */
+  /** What is wrong, the wrong value included, without a full stop: `"170 kb" is not a size`. */
   readonly message: string;
-  /** What would be right: `write "170 kB" or a number of bytes`. */
+  /** What would be right, a sentence: `Write "170 kB" or a number of bytes.` */
   readonly hint: string;
 }

@@ -1,0 +1,97 @@
+import type { ValueNode } from '@humanwhocodes/momoa';
+
+import { complain, written, type Mistake, type Source } from './reader.ts';
+
+/** What a limit counts: bytes, requests, ms, or nothing that has a unit (CLS). */
+export type Unit = 'bytes' | 'requests' | 'ms' | 'score';
+
+const BYTES = { B: 1, kB: 1000, KiB: 1024, MB: 1000 ** 2, MiB: 1024 ** 2 } as const;
+const MILLISECONDS = { ms: 1, s: 1000 } as const;
+
+/** What a size in quotes may be, for the JSON Schema. */
+export const SIZE_PATTERN = `^[0-9]+(\\.[0-9]+)? ?(${Object.keys(BYTES).join('|')})$`;
+/** What a duration in quotes may be, for the JSON Schema. */
+export const DURATION_PATTERN = `^[0-9]+(\\.[0-9]+)? ?(${Object.keys(MILLISECONDS).join('|')})$`;
+
+const NOUNS = {
+  bytes: 'a size',
+  requests: 'a number of requests',
+  ms: 'a duration',
+  score: 'a number',
+} as const;
+
+const HINTS = {
+  bytes: 'Write "170 kB" (1 kB is 1000 bytes), "170 KiB" (1 KiB is 1024), or a number of bytes.',
+  requests: 'Write a whole number, without quotes.',
+  ms: 'Write "2.5 s", "200 ms", or a number of milliseconds.',
+  score: 'It has no unit: write a number such as 0.1, without quotes.',
+} as const;
+
+/** A limit in its base unit (bytes, requests, ms); null where it was no such thing, which is then reported. */
+export function readAmount(source: Source, node: ValueNode, unit: Unit): number | null {
+  const amount = amountOf(node, unit);
+  if (typeof amount === 'number') return amount;
+  const message = `${written(source, node)} is not ${NOUNS[unit]}`;
+  complain(source, node, { message, hint: HINTS[unit], ...amount });
+  return null;
+}
+
+function amountOf(node: ValueNode, unit: Unit): number | Partial<Mistake> {
+  if (node.type === 'Number') return fromNumber(node.value, unit);
+  if (node.type !== 'String') return {};
+  if (unit === 'bytes') return fromText(node.value, SIZE_PATTERN, BYTES, sizeHint);
+  if (unit === 'ms') return fromText(node.value, DURATION_PATTERN, MILLISECONDS, durationHint);
+  return Number.isFinite(Number.parseFloat(node.value))
+    ? { hint: `Write ${Number.parseFloat(node.value)}, without quotes.` }
+    : {};
+}
+
+function fromNumber(value: number, unit: Unit): number | Partial<Mistake> {
+  if (value < 0) return { hint: 'A limit cannot be below zero.' };
+  if (!Number.isFinite(value)) return { hint: 'The number is too large.' };
+  if (Number.isInteger(value) || unit === 'ms' || unit === 'score') return value;
+  return unit === 'bytes'
+    ? { hint: `A number means bytes, which are whole; did you mean "${value} kB"?` }
+    : {};
+}
+
+function fromText(
+  text: string,
+  pattern: string,
+  factors: Readonly<Record<string, number>>,
+  hintFor: (digits: string, unit: string) => string | null,
+): number | Partial<Mistake> {
+  const parts = /^(-?[0-9.,]+)\s*(.*)$/.exec(text.trim());
+  const [, digits = '', name = ''] = parts ?? [];
+  const factor = factors[name];
+  if (factor !== undefined && new RegExp(pattern).test(text)) {
+    const amount = Number(digits) * factor;
+    // 1.1 kB are 1100 bytes, not 1100.0000000000002.
+    if (Number.isFinite(amount)) return Math.round(amount * 1000) / 1000;
+    return { hint: 'The number is too large.' };
+  }
+  if (text.includes('%')) return { hint: 'A limit is absolute, not a percentage.' };
+  if (digits.startsWith('-')) return { hint: 'A limit cannot be below zero.' };
+  if (digits.includes(','))
+    return { hint: 'Write a decimal point, and nothing between thousands.' };
+  const hint = parts === null ? null : hintFor(digits, name.toLowerCase());
+  return hint === null ? {} : { hint };
+}
+
+/** The unit that was meant, by what people write. Case counts: "KB" is 1000 bytes to some and 1024 to others. */
+function sizeHint(digits: string, name: string): string | null {
+  if (name === '') return `Write "${digits} kB", or ${digits} without quotes for bytes.`;
+  if (/^b(yte)?s?$/.test(name)) return `Write "${digits} B".`;
+  const [, prefix, isBinary] = /^([km])(i?)b?$/.exec(name) ?? [];
+  if (prefix === undefined) return null;
+  const [decimal, binary] = prefix === 'k' ? (['kB', 'KiB'] as const) : (['MB', 'MiB'] as const);
+  return isBinary
+    ? `Write "${digits} ${binary}" (1 ${binary} is ${BYTES[binary]} bytes).`
+    : `Write "${digits} ${decimal}" (1 ${decimal} is ${BYTES[decimal]} bytes) or "${digits} ${binary}" (1 ${binary} is ${BYTES[binary]}).`;
+}
+
+function durationHint(digits: string, name: string): string | null {
+  if (name === '') return `Write "${digits} ms", or ${digits} without quotes.`;
+  if (/^(m|milli)s(ec(ond)?s?)?$/.test(name)) return `Write "${digits} ms".`;
+  return /^s(ec(ond)?s?)?$/.test(name) ? `Write "${digits} s".` : null;
+}

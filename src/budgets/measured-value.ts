@@ -1,0 +1,83 @@
+import { median } from '../measure/statistics.ts';
+import type { PageLoad, PageMeasurement, RequestFact } from '../measure/types.ts';
+import { isLighthouseOnly } from './names.ts';
+import type { Figure, ResourceKind } from './types.ts';
+
+/** A figure that a browser has to find out. */
+export type MeasuredFigure = Exclude<Figure, { readonly kind: 'firstLoad' }>;
+
+/** The figure's median over a page's loads, or why there is none. */
+export type Measured =
+  | { readonly value: number }
+  | { readonly verdict: 'unmeasured' | 'broken'; readonly reason: string };
+
+/** What a page's loads say of a figure. One failed load, or one load without the figure, and there is no figure. */
+export function measuredValue(
+  { loads }: PageMeasurement,
+  figure: MeasuredFigure,
+  firstPartyHostnames: readonly string[],
+): Measured {
+  const impossible = unmeasurable(figure);
+  if (impossible !== null) return { verdict: 'unmeasured', reason: impossible };
+  const error = loads.flatMap(({ errors }) => errors)[0];
+  if (error !== undefined) return { verdict: 'broken', reason: error };
+  if (loads.length === 0) return { verdict: 'unmeasured', reason: 'the page was never loaded' };
+
+  const values = loads.flatMap((load) => valueOfLoad(load, figure, firstPartyHostnames) ?? []);
+  const missing = loads.length - values.length;
+  return missing === 0
+    ? { value: median(values) }
+    : {
+        verdict: 'unmeasured',
+        reason: `the browser reported no ${figure.of} in ${missing} of ${loads.length} loads`,
+      };
+}
+
+/** Why no measurement at all could tell this figure; null for those that a browser reports. */
+export function unmeasurable(figure: MeasuredFigure): string | null {
+  return figure.kind === 'timing' && isLighthouseOnly(figure.of)
+    ? `only Lighthouse computes "${figure.of}"; Loadline does not measure it`
+    : null;
+}
+
+function valueOfLoad(
+  load: PageLoad,
+  figure: MeasuredFigure,
+  firstPartyHostnames: readonly string[],
+): number | undefined {
+  if (figure.kind === 'timing') {
+    return isLighthouseOnly(figure.of) ? undefined : load.metrics[figure.of];
+  }
+  const requests = load.requests.filter(
+    (request) => !isFavicon(request) && isOfKind(request, figure.of, firstPartyHostnames),
+  );
+  return figure.kind === 'resourceCount'
+    ? requests.length
+    : requests.reduce((sum, { transfer }) => sum + transfer, 0);
+}
+
+/** Whether a browser asks for it is the browser's own business; Lighthouse does not count it either. */
+function isFavicon({ url }: RequestFact): boolean {
+  return url.endsWith('/favicon.ico');
+}
+
+function isOfKind(
+  request: RequestFact,
+  kind: ResourceKind,
+  firstPartyHostnames: readonly string[],
+): boolean {
+  if (kind === 'total') return true;
+  if (kind === 'third-party') return isThirdParty(request, firstPartyHostnames);
+  return kind === (request.type === 'fetch' ? 'other' : request.type);
+}
+
+function isThirdParty(
+  { url, thirdParty }: RequestFact,
+  firstPartyHostnames: readonly string[],
+): boolean {
+  if (!thirdParty || !URL.canParse(url)) return thirdParty;
+  const { hostname } = new URL(url);
+  return !firstPartyHostnames.some((name) =>
+    name.startsWith('*.') ? hostname.endsWith(name.slice(2)) : hostname === name,
+  );
+}

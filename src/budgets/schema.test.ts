@@ -1,0 +1,245 @@
+import { readFileSync } from 'node:fs';
+
+import { Ajv } from 'ajv';
+import { describe, expect, test } from 'vitest';
+
+import schema from '../../schema/budgets.json' with { type: 'json' };
+import { builtInProfiles } from '../measure/profiles.ts';
+import { DURATION_PATTERN, SIZE_PATTERN } from './amounts.ts';
+import { PROFILE_NAME_PATTERN } from './custom-profiles.ts';
+import { HOSTNAME_PATTERN } from './lighthouse-format.ts';
+import { LIGHTHOUSE_METRICS, METRICS, RESOURCE_KINDS } from './names.ts';
+import { parseBudgets } from './parse.ts';
+import { PATH_PATTERN } from './path.ts';
+import { API_URL_PATTERN } from './settings.ts';
+
+const validate = new Ajv({ allErrors: true }).compile(schema);
+
+function fromRoot(file: string): string {
+  return readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+}
+
+function examplesOf(page: string): readonly string[] {
+  return [...fromRoot(page).matchAll(/^```json\n([\s\S]*?)^```$/gm)].map(([, code = '']) => code);
+}
+
+const entry = (value: object): object => ({ budgets: [value] });
+const measure = (value: object): object => ({ budgets: [], measure: value });
+const api = (value: object): object => measure({ api: value });
+const item = (value: object): object => [{ resourceSizes: [value] }];
+const profile = { down: 1, up: 1, rtt: 0, cpu: 1 };
+
+const GOOD: readonly unknown[] = [
+  { budgets: [] },
+  { $schema: './x.json', compression: 'raw', budgets: [{}], profiles: {}, measure: {} },
+  { budgets: [], profiles: { 'my.train_2': profile } },
+  entry({ path: '/a*b$', firstLoad: { js: 0, css: '1.5 MB', total: '9KiB', requests: 1 } }),
+  entry({ resourceSizes: Object.fromEntries(RESOURCE_KINDS.map((kind) => [kind, '1 B'])) }),
+  entry({ resourceCounts: Object.fromEntries(RESOURCE_KINDS.map((kind) => [kind, 0])) }),
+  ...Object.keys(METRICS).map((name) => entry({ timings: { [name]: 0.5 } })),
+  entry({ timings: { INP: '200 ms', FCP: '1.8s' } }),
+  entry({ profiles: { '4g': { timings: { LCP: 1 }, resourceSizes: {}, resourceCounts: {} } } }),
+  measure({ profiles: ['4g'], runs: 1, urls: { '/:id': '/1', '*': '/x' } }),
+  api({ command: 'node a.js', paths: ['/api', '/graphql'] }),
+  api({ url: 'http://127.0.0.1:4000/', paths: ['/'] }),
+  [],
+  [{}],
+  [{ path: '/', options: {}, resourceSizes: [], resourceCounts: [], timings: [] }],
+  [{ options: { firstPartyHostnames: ['*.a.com', 'b.com'] } }],
+  ...RESOURCE_KINDS.map((resourceType) => item({ resourceType, budget: 1.5 })),
+  ...Object.keys(LIGHTHOUSE_METRICS).map((metric) => [{ timings: [{ metric, budget: 0 }] }]),
+];
+
+const BAD: readonly unknown[] = [
+  5,
+  null,
+  'budgets',
+  {},
+  { budgets: {} },
+  { budgets: [5] },
+  { budgets: [], $schema: 1 },
+  { budgets: [], compression: 'zstd' },
+  { budgets: [], limits: [] },
+  { budgets: [], profiles: { 'a b': profile } },
+  { budgets: [], profiles: { a: { ...profile, down: 0 } } },
+  { budgets: [], profiles: { a: { ...profile, up: -1 } } },
+  { budgets: [], profiles: { a: { ...profile, rtt: -1 } } },
+  { budgets: [], profiles: { a: { ...profile, cpu: 0.5 } } },
+  { budgets: [], profiles: { a: { ...profile, loss: 1 } } },
+  { budgets: [], profiles: { a: { down: 1, up: 1, rtt: 1 } } },
+  entry({ path: 'a' }),
+  entry({ path: '/a*b*' }),
+  entry({ path: '/a$b' }),
+  entry({ path: null }),
+  entry({ firstLoad: { script: 1 } }),
+  entry({ firstLoad: { requests: 1.5 } }),
+  entry({ firstLoad: { requests: '5' } }),
+  ...[-1, 0.5, '1 KB', '1 kb', '10%', '1', ' 1 kB', '1,5 kB', '-1 kB', '1e3 B', true, null, []].map(
+    (js) => entry({ firstLoad: { js } }),
+  ),
+  ...[-1, '1 S', '1 sec', '1', '.5 s', false].map((LCP) => entry({ timings: { LCP } })),
+  entry({ timings: { CLS: '0.1' } }),
+  entry({ timings: { 'speed-index': 1 } }),
+  entry({ timings: [] }),
+  entry({ resourceSizes: { js: 1 } }),
+  entry({ resourceSizes: [{ resourceType: 'script', budget: 1 }] }),
+  entry({ resourceCounts: { total: '1 kB' } }),
+  entry({ resourceCounts: { total: -1 } }),
+  entry({ profiles: { '4g': { firstLoad: {} } } }),
+  entry({ options: {} }),
+  measure({ run: 3 }),
+  measure({ runs: 0 }),
+  measure({ runs: 1.5 }),
+  measure({ profiles: [] }),
+  measure({ profiles: '4g' }),
+  measure({ profiles: ['4g', '4g'] }),
+  measure({ urls: { 'a/:id': '/a/1' } }),
+  measure({ urls: { '/a/:id': 'a/1' } }),
+  measure({ urls: { '/a/:id': '//a/1' } }),
+  api({ command: 'a' }),
+  api({ paths: ['/api'] }),
+  api({ command: 'a', url: 'http://a', paths: ['/api'] }),
+  api({ command: ' ', paths: ['/api'] }),
+  api({ command: 'a', paths: [] }),
+  api({ command: 'a', paths: ['api'] }),
+  api({ url: 'a:80', paths: ['/api'] }),
+  api({ url: 'http://a/b', paths: ['/api'] }),
+  [5],
+  [{ firstLoad: {} }],
+  [{ path: 'a' }],
+  [{ options: { hosts: [] } }],
+  [{ options: { firstPartyHostnames: 'a.com' } }],
+  [{ options: { firstPartyHostnames: ['http://a.com'] } }],
+  [{ options: { firstPartyHostnames: ['a.*.com'] } }],
+  [{ resourceSizes: {} }],
+  item({ resourceType: 'js', budget: 1 }),
+  item({ resourceType: 'script', budget: '1 kB' }),
+  item({ resourceType: 'script', budget: -1 }),
+  item({ resourceType: 'script' }),
+  item({ budget: 1 }),
+  item({ resourceType: 'script', budget: 1, tolerance: 1 }),
+  [{ timings: [{ metric: 'first-cpu-idle', budget: 1 }] }],
+  [{ timings: [{ metric: 'LCP', budget: 1 }] }],
+];
+
+describe('the JSON Schema and the reader', () => {
+  test.each(GOOD.map((file) => [JSON.stringify(file)]))('both accept %s', (text) => {
+    expect(parseBudgets(text)).not.toHaveProperty('problems');
+    expect({ valid: validate(JSON.parse(text)), errors: validate.errors }).toEqual({
+      valid: true,
+      errors: null,
+    });
+  });
+
+  test.each(BAD.map((file) => [JSON.stringify(file)]))('both refuse %s', (text) => {
+    expect(parseBudgets(text)).toHaveProperty('problems');
+    expect(validate(JSON.parse(text))).toBe(false);
+  });
+
+  test.each([
+    ['a profile that is not known', measure({ profiles: ['5g'] })],
+    ['limits for a profile that is not known', entry({ profiles: { '5g': {} } })],
+    [
+      'a metric under both its names',
+      entry({ timings: { LCP: 1, 'largest-contentful-paint': 1 } }),
+    ],
+    [
+      'a resource type given twice',
+      [{ timings: Array.from({ length: 2 }, () => ({ metric: 'interactive', budget: 1 })) }],
+    ],
+  ])('only the reader sees %s', (_, file) => {
+    expect(validate(file)).toBe(true);
+    expect(parseBudgets(JSON.stringify(file))).toHaveProperty('problems');
+  });
+
+  test('share their patterns', () => {
+    const { size, duration, budgets, entry, measure, lighthouseBudgets } = schema.definitions;
+    expect([
+      size.anyOf[1]?.pattern,
+      duration.anyOf[1]?.pattern,
+      budgets.properties.profiles.propertyNames.pattern,
+      entry.properties.path.pattern,
+      measure.properties.api.properties.url.pattern,
+      lighthouseBudgets.items.properties.path.pattern,
+      lighthouseBudgets.items.properties.options.properties.firstPartyHostnames.items.pattern,
+    ]).toEqual([
+      SIZE_PATTERN,
+      DURATION_PATTERN,
+      PROFILE_NAME_PATTERN,
+      PATH_PATTERN,
+      API_URL_PATTERN,
+      PATH_PATTERN,
+      HOSTNAME_PATTERN,
+    ]);
+  });
+
+  test('every key of the schema is described', () => {
+    const undescribed = Object.values(schema.definitions).flatMap(keysWithoutDescription);
+    expect(undescribed).toEqual([]);
+  });
+});
+
+/** Names of properties, at any depth, that an editor could say nothing about. */
+function keysWithoutDescription(node: unknown): readonly string[] {
+  if (typeof node !== 'object' || node === null) return [];
+  const properties = 'properties' in node ? Object.entries(node.properties ?? {}) : [];
+  const own = properties
+    .filter(([, value]) => typeof value === 'object' && value !== null && !hasDescription(value))
+    .map(([key]) => key);
+  return [...own, ...Object.values(node).flatMap(keysWithoutDescription)];
+}
+
+/** Its own description, or that of the definition it refers to. */
+function hasDescription(value: object): boolean {
+  const target = '$ref' in value ? String(value.$ref).replace('#/definitions/', '') : '';
+  const definition = Object.entries(schema.definitions).find(([name]) => name === target)?.[1];
+  return 'description' in value || (definition !== undefined && 'description' in definition);
+}
+
+describe('docs/budgets.md', () => {
+  const examples = examplesOf('docs/budgets.md');
+
+  test('has examples of both formats', () => {
+    const formats = examples.map((text) => {
+      const parsed = parseBudgets(text);
+      return 'budgets' in parsed ? parsed.budgets.format : parsed.problems;
+    });
+    expect(new Set(formats)).toEqual(new Set(['loadline', 'lighthouse']));
+    expect(examples.map((text) => validate(JSON.parse(text)))).toEqual(examples.map(() => true));
+  });
+
+  test('names every key, metric, resource type and profile', () => {
+    const page = fromRoot('docs/budgets.md');
+    const { budgets, entry, measure } = schema.definitions;
+    const names = [
+      ...[budgets, entry, measure].flatMap(({ properties }) => Object.keys(properties)),
+      ...Object.keys(entry.properties.firstLoad.properties),
+      ...Object.keys(METRICS),
+      ...Object.keys(LIGHTHOUSE_METRICS),
+      ...RESOURCE_KINDS,
+      ...builtInProfiles.map(({ name }) => name),
+    ];
+    const missing = names.filter(
+      (name) => ![`\`${name}\``, `"${name}"`, `.${name}\``].some((form) => page.includes(form)),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test('gives the built-in profiles as they are', () => {
+    const rows = builtInProfiles.map(({ name, down, up, rtt, cpu }) => [
+      `\`${name}\``,
+      down,
+      up,
+      rtt,
+      cpu,
+    ]);
+    const page = fromRoot('docs/budgets.md').replaceAll(/ +/g, ' ');
+    for (const row of rows) expect(page).toContain(`| ${row.join(' | ')} |`);
+  });
+});
+
+test("the demo app's budgets are in order", () => {
+  const text = fromRoot('budgets.json');
+  expect(parseBudgets(text)).not.toHaveProperty('problems');
+  expect(validate(JSON.parse(text))).toBe(true);
+});

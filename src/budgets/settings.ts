@@ -1,0 +1,147 @@
+import type { ValueNode } from '@humanwhocodes/momoa';
+
+import {
+  complain,
+  readChoice,
+  readList,
+  readNumber,
+  readObject,
+  readString,
+  requiredValue,
+  valueOf,
+  written,
+  type Field,
+  type Mistake,
+  type Source,
+} from './reader.ts';
+import type { ApiSettings, MeasureSettings } from './types.ts';
+
+/** Loads a route where the file does not say: the fewest that have a median one slow load cannot move. */
+export const DEFAULT_RUNS = 3;
+
+/** Where an API may be, for the JSON Schema too. */
+export const API_URL_PATTERN = String.raw`^https?://[^\s/?#]+/?$`;
+
+/** How to measure. `profiles` is null where the file leaves it open. */
+export function readMeasure(
+  source: Source,
+  node: ValueNode,
+  profileNames: readonly string[],
+): Omit<MeasureSettings, 'profiles'> & { readonly profiles: readonly string[] | null } {
+  const keys = ['profiles', 'runs', 'urls', 'api'];
+  const fields = readObject(source, node, keys, `It may hold ${keys.join(', ')}.`);
+  const read = <Value>(key: string, reader: (node: ValueNode) => Value): Value | null => {
+    const value = valueOf(fields, key);
+    return value === undefined ? null : reader(value);
+  };
+  return {
+    profiles: read('profiles', (value) => readProfileNames(source, value, profileNames)),
+    runs: read('runs', (value) => readRuns(source, value)) ?? DEFAULT_RUNS,
+    urls: read('urls', (value) => readUrls(source, value)) ?? {},
+    api: read('api', (value) => readApi(source, value)),
+  };
+}
+
+function readRuns(source: Source, node: ValueNode): number | null {
+  const hint = 'Write how often each route is loaded, for example 3.';
+  return readNumber(
+    source,
+    node,
+    'a whole number from 1',
+    hint,
+    (runs) => Number.isInteger(runs) && runs >= 1,
+  );
+}
+
+function readProfileNames(
+  source: Source,
+  node: ValueNode,
+  known: readonly string[],
+): readonly string[] | null {
+  const items = readList(source, node, 'Write names of profiles: ["fast-3g"].');
+  if (node.type === 'Array' && items.length === 0) {
+    complain(source, node, {
+      message: 'no profile is named',
+      hint: 'Name at least one: ["fast-3g"], or leave "profiles" out.',
+    });
+  }
+  const names: string[] = [];
+  for (const item of items) {
+    const name = readChoice(source, item, known, 'profile');
+    if (name === null) continue;
+    if (names.includes(name)) {
+      complain(source, item, { message: `"${name}" is named twice`, hint: 'Remove one of them.' });
+    }
+    names.push(name);
+  }
+  return names;
+}
+
+function readUrls(source: Source, node: ValueNode): Readonly<Record<string, string>> {
+  const hint = 'It holds what to open for a route: {"/projects/:id": "/projects/7"}.';
+  const fields = readObject(source, node, null, hint);
+  const urls = fields.map(({ key, name, value }): [string, string] => {
+    const mistake = key === '*' ? null : notAPath(key, '"/projects/:id"');
+    if (mistake !== null) complain(source, name, mistake);
+    const url = readString(source, value, hint, (text) => notAPath(text, '"/projects/7"'));
+    return [key, url ?? ''];
+  });
+  return Object.fromEntries(urls);
+}
+
+function readApi(source: Source, node: ValueNode): ApiSettings {
+  const hint =
+    'It is {"command": "node server.js", "paths": ["/api"]}, or "url" in place of "command".';
+  const fields = readObject(source, node, ['command', 'url', 'paths'], hint);
+  complainUnlessOne(source, node, fields, hint);
+  const command = valueOf(fields, 'command');
+  const url = valueOf(fields, 'url');
+  const paths = requiredValue(source, node, fields, 'paths', hint);
+  return {
+    command: command === undefined ? null : readString(source, command, hint, notBlank),
+    url: url === undefined ? null : readString(source, url, hint, notAnOrigin),
+    paths: paths === undefined ? [] : readApiPaths(source, paths),
+  };
+}
+
+function complainUnlessOne(
+  source: Source,
+  node: ValueNode,
+  fields: readonly Field[],
+  hint: string,
+): void {
+  if (node.type !== 'Object') return;
+  const given = fields.filter(({ key }) => key === 'command' || key === 'url').length;
+  if (given === 2) complain(source, node, { message: 'both "command" and "url" are given', hint });
+  if (given === 0) complain(source, node, { message: '"command" is missing', hint });
+}
+
+function readApiPaths(source: Source, node: ValueNode): readonly string[] {
+  const hint = 'Write the paths that go to the API: ["/api"].';
+  const items = readList(source, node, hint);
+  if (node.type === 'Array' && items.length === 0) {
+    complain(source, node, { message: `${written(source, node)} without a path`, hint });
+  }
+  return items.flatMap(
+    (item) => readString(source, item, hint, (text) => notAPath(text, '"/api"')) ?? [],
+  );
+}
+
+function notAPath(text: string, example: string): Mistake | null {
+  if (/^\/(?!\/)/.test(text)) return null;
+  const message = `${JSON.stringify(text)} is not a path below the app's origin`;
+  return { message, hint: `Begin with one "/": ${example}.` };
+}
+
+function notBlank(text: string): Mistake | null {
+  if (text.trim() !== '') return null;
+  return { message: 'an empty command', hint: 'Write what starts the API: "node server.js".' };
+}
+
+function notAnOrigin(text: string): Mistake | null {
+  if (new RegExp(API_URL_PATTERN).test(text) && URL.canParse(text)) return null;
+  return {
+    message: `${JSON.stringify(text)} is not the address of a server`,
+    hint: 'Write protocol, host and port only: "http://127.0.0.1:4000".',
+  };
+}
