@@ -50,18 +50,19 @@ export async function buildApp(options: BuildAppOptions): Promise<BuiltApp> {
 
   const temporary = options.keep ? null : await mkdtemp(join(tmpdir(), 'loadline-'));
   const outDir = join(temporary ?? join(root, '.loadline'), 'dist');
+  const snapshotFile = join(root, '.loadline', 'loadline.snapshot.json');
   const before = process.cwd();
-  // Configs find their files from the current folder, as when `vite build` runs in the app's own.
+  // As when `vite build` runs in the app's folder: a `root` passed in would win over the config's own.
   process.chdir(root);
   try {
     const builder = await vite.createBuilder(
-      inlineConfig(root, outDir, configFile, options.mode),
+      inlineConfig(snapshotFile, outDir, configFile, options.mode),
       null,
     );
     refuseServerBuild(builder.config);
     await builder.buildApp();
-    const snapshotFile = findSnapshotFile(builder);
-    const taken = parseSnapshot(await readFile(snapshotFile, 'utf8'), snapshotFile);
+    const written = findSnapshotFile(builder);
+    const taken = parseSnapshot(await readFile(written, 'utf8'), written);
     const snapshot = withOutDir(taken, temporary === null ? '.loadline/dist' : null);
     await writeSnapshot(snapshotFile, snapshot);
     return {
@@ -77,18 +78,17 @@ export async function buildApp(options: BuildAppOptions): Promise<BuiltApp> {
 }
 
 function inlineConfig(
-  root: string,
+  snapshot: string,
   outDir: string,
   configFile: string | undefined,
   mode: string | undefined,
 ): InlineConfig {
   return {
-    root,
     ...(configFile !== undefined && { configFile }),
     ...(mode !== undefined && { mode }),
     logLevel: 'warn',
     clearScreen: false,
-    plugins: [observe({ failOnError: true }, true), ownOutDir(outDir)],
+    plugins: [observe({ failOnError: true, snapshot }, true), ownOutDir(outDir)],
     build: { watch: null, reportCompressedSize: false },
   };
 }

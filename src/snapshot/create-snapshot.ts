@@ -23,7 +23,7 @@ export async function createSnapshot(facts: BundleFacts, read: ReadSource): Prom
 
   const [files, imports] = await Promise.all([
     mapLimited(facts.files, LANES, (file) => createFile(file, interned.indexOf, fileIndex)),
-    locateImports(facts.modules, interned.indexOf, read),
+    locateImports(interned.graph, interned.indexOf, read),
   ]);
 
   return {
@@ -87,11 +87,9 @@ function attribute(emitted: EmittedFile, indexOf: IndexOf) {
 const HELPERS = /^\0(?:rolldown\/runtime\.js|commonjsHelpers\.js)$/;
 
 function chunkModules(script: ScriptFacts, indexOf: IndexOf): ChunkModule[] {
-  const named = new Set(matchSources(script).filter((at) => at !== -1));
-  return script.modules.map(({ id, rendered }, at) => ({
+  return script.modules.map(({ id, rendered }) => ({
     module: HELPERS.test(id) ? RUNTIME : (indexOf(id) ?? RUNTIME),
     rendered,
-    mapped: named.has(at),
   }));
 }
 

@@ -9,8 +9,6 @@ export interface ChunkModule {
   readonly module: number;
   /** Bytes before minification. */
   readonly rendered: number;
-  /** Whether the map names it. A module without a source (JSON, a virtual one) is found between its neighbours. */
-  readonly mapped: boolean;
 }
 
 /**
@@ -32,7 +30,8 @@ export function attributeScript(
 ): OwnerRuns {
   const stretches = readStretches(mappings ?? '', code, sources);
   const cuts: Cuts = { ends: [], owners: [] };
-  const placed = new Set<number>();
+  // A module without a segment (JSON, a virtual one, a barrel) is found between its neighbours.
+  const placed = new Set<number>(stretches.sources);
   const count = stretches.starts.length;
   for (let index = 0; index <= count; index += 1) {
     const previous = index === 0 ? -1 : stretches.sources[index - 1]!;
@@ -97,8 +96,7 @@ function settleGap(
 
   const hidden: number[] = [];
   for (let index = previous + 1; index < next; index += 1) {
-    const { mapped, rendered } = modules[index]!;
-    if (!mapped && rendered > 0 && !placed.has(index)) hidden.push(index);
+    if (modules[index]!.rendered > 0 && !placed.has(index)) hidden.push(index);
   }
   const free = units.filter((unit) => !isGlue(code, unit));
   const owners = share(free, hidden, modules);
