@@ -1,0 +1,86 @@
+import type { Node } from 'oxc-parser';
+
+import { locate } from './components.ts';
+import { type Evaluator, isFunction } from './evaluate.ts';
+import { nestPath } from './paths.ts';
+import type { RouteRoot, Row } from './route-table.ts';
+import type { NodeValue, Value } from './values.ts';
+
+/**
+ * Puts the routes of a `<Routes>` that a page renders behind the path of that page's route (`/admin/*`), which
+ * then is a layout of each. Those that no known page renders stay as they are written.
+ */
+export async function nestDescendants(
+  evaluator: Evaluator,
+  rows: readonly Row[],
+): Promise<readonly Row[]> {
+  const nested = new Set(
+    rows
+      .map((row) => row.root)
+      .filter((root) => root.style === 'components' && root.owners.length > 0),
+  );
+  const hosts = new Map<RouteRoot, Row[]>();
+  const replaced = new Set<Row>();
+  for (const row of rows) {
+    if (!row.path.endsWith('*') || nested.size === 0) continue;
+    const page = await functionOf(evaluator, row.page.definition);
+    if (page === null) continue;
+    for (const root of nested) {
+      if (root === row.root || !(await renders(evaluator, page, root.owners, 0))) continue;
+      hosts.set(root, [...(hosts.get(root) ?? []), row]);
+      replaced.add(row);
+    }
+  }
+
+  const place = (row: Row, seen: readonly RouteRoot[]): readonly Row[] => {
+    if (seen.includes(row.root)) return [row];
+    const around = hosts.get(row.root);
+    if (around === undefined) return [row];
+    return around.flatMap((host) =>
+      place(host, [...seen, row.root]).map((outer) => ({
+        ...row,
+        path: nestPath(outer.path, row.path),
+        layouts: [...outer.layouts, outer.page, ...row.layouts],
+      })),
+    );
+  };
+  return rows.filter((row) => !replaced.has(row)).flatMap((row) => place(row, []));
+}
+
+/** Whether a component is one of the functions, or renders one of them within three steps. */
+async function renders(
+  evaluator: Evaluator,
+  component: NodeValue,
+  owners: readonly Node[],
+  depth: number,
+): Promise<boolean> {
+  if (owners.includes(component.node)) return true;
+  if (depth === 3) return false;
+  const { module, node } = component;
+  for (const site of module.elements) {
+    if (site.node.start < node.start || site.node.end > node.end) continue;
+    const tag = site.node.openingElement.name;
+    if (tag.type === 'JSXNamespacedName' || /^[a-z]/.test(module.code.charAt(tag.start))) continue;
+    const value = await evaluator.reduce(tag, evaluator.at(module, tag, site.scope));
+    const inner = await functionOf(evaluator, value);
+    if (
+      inner !== null &&
+      inner.node !== node &&
+      (await renders(evaluator, inner, owners, depth + 1))
+    )
+      return true;
+  }
+  return false;
+}
+
+/** The function behind a component, through `memo(...)`, `lazy(...)` and the like. */
+async function functionOf(evaluator: Evaluator, value: Value): Promise<NodeValue | null> {
+  if (isFunction(value)) return value;
+  if (value.kind === 'lazy') {
+    const exported = await evaluator.exported(value.id, value.name ?? 'default');
+    return exported === null ? null : functionOf(evaluator, exported);
+  }
+  if (value.kind !== 'node' || value.node.type !== 'CallExpression') return null;
+  const found = await locate(evaluator, value);
+  return found !== null && isFunction(found.definition) ? found.definition : null;
+}

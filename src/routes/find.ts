@@ -1,0 +1,75 @@
+import { nestDescendants } from './descendants.ts';
+import { createEvaluator } from './evaluate.ts';
+import { collectLooseRoutes, collectRoutesElements } from './react-router-jsx.ts';
+import { collectLooseLists, collectRouterCalls } from './react-router-objects.ts';
+import type { Collection, Row } from './route-table.ts';
+import { scriptLanguage, type SourceModule } from './source-module.ts';
+import type { FoundComponent, FoundRoute, FoundRoutes, SourceHost } from './types.ts';
+
+/** Only a file that says one of these can declare a route; no other is parsed at first. */
+const CANDIDATE =
+  /react-router|import\.meta\.glob|<\w*(Routes?|Switch)\b|\buseRoutes\b|create\w*Router\b|RouteObject/;
+
+const NOT_THE_APP =
+  /\/node_modules\/|\.(test|spec|stories|story|cy)\.[cm]?[jt]sx?$|\/__(tests|mocks)__\//;
+
+/** What is said when no route was found. */
+const NOTHING_FOUND =
+  "No route was found. Recognised are React Router's createBrowserRouter, createHashRouter, createMemoryRouter, " +
+  'useRoutes, <Routes> and <Switch>, and import.meta.glob. Name the routes of another router in the plugin: ' +
+  "loadline({ routes: { '/settings': 'src/pages/settings.tsx' } }).";
+
+/**
+ * Finds the routes that the app's source declares. It reads only; nothing is run. A file that cannot be parsed, and
+ * what cannot be followed, becomes a note, never an error.
+ */
+export async function findRoutes(host: SourceHost): Promise<FoundRoutes> {
+  const evaluator = createEvaluator(host);
+  const notes = new Set<string>();
+  const collection: Collection = { evaluator, rows: [], notes, consumed: new Set() };
+  const modules: SourceModule[] = [];
+  for (const id of [...host.ids].sort()) {
+    if (NOT_THE_APP.test(id) || id.startsWith('\0') || scriptLanguage(id) === null) continue;
+    const code = await host.read(id);
+    if (code === null || !CANDIDATE.test(code)) continue;
+    const module = await evaluator.load(id);
+    if (module !== null) modules.push(module);
+  }
+  for (const adapter of [
+    collectRouterCalls,
+    collectRoutesElements,
+    collectLooseLists,
+    collectLooseRoutes,
+  ])
+    for (const module of modules) await adapter(collection, module);
+
+  const rows = await nestDescendants(evaluator, collection.rows);
+  for (const [id, why] of evaluator.failures)
+    notes.add(`${relative(id, host.root)} could not be parsed: ${why}`);
+  if (rows.length === 0) notes.add(NOTHING_FOUND);
+  return { routes: withoutDoubles(rows), notes: [...notes] };
+}
+
+function withoutDoubles(rows: readonly Row[]): readonly FoundRoute[] {
+  const seen = new Map<string, FoundRoute>();
+  for (const { path, page, layouts, at, origin } of rows) {
+    const { component } = page;
+    const what = 'id' in component ? component.id : component.text;
+    const key = `${path}\0${component.kind}\0${what}`;
+    if (seen.has(key)) continue;
+    seen.set(key, {
+      path,
+      page: component,
+      layouts: layouts
+        .map((layout): FoundComponent => layout.component)
+        .filter((one) => 'id' in one),
+      at,
+      origin,
+    });
+  }
+  return [...seen.values()];
+}
+
+function relative(id: string, root: string): string {
+  return id.startsWith(`${root}/`) ? id.slice(root.length + 1) : id;
+}

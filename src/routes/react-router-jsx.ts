@@ -1,0 +1,56 @@
+import { ownersOf } from './react-router-objects.ts';
+import { childrenOf } from './route-props.ts';
+import { collectRoutes, type Collection } from './route-table.ts';
+import { routerName } from './router-names.ts';
+import type { SourceModule } from './source-module.ts';
+
+/** Finds `<Routes>` and React Router 5's `<Switch>` in a module, and the routes inside. */
+export async function collectRoutesElements(
+  collection: Collection,
+  module: SourceModule,
+): Promise<void> {
+  const { evaluator, consumed } = collection;
+  for (const { node, scope } of module.elements) {
+    if (consumed.has(node)) continue;
+    const tag = node.openingElement.name;
+    if (!/Routes|Switch|Outlet/.test(module.code.slice(tag.start, tag.end))) continue;
+    const self = evaluator.at(module, node, scope);
+    const name = await routerName(evaluator, tag, self);
+    if (name !== 'Routes' && name !== 'Switch' && name !== 'IonRouterOutlet') continue;
+    consumed.add(node);
+    const root = {
+      style: name === 'Routes' ? ('components' as const) : ('switch' as const),
+      owners: ownersOf(scope),
+      id: module.id,
+    };
+    for (const child of await childrenOf(evaluator, self, node))
+      await collectRoutes(collection, child, root);
+  }
+}
+
+/** Finds `<Route>`s that stand in no table: React Router 5 lets them, and a helper may hand them on. */
+export async function collectLooseRoutes(
+  collection: Collection,
+  module: SourceModule,
+): Promise<void> {
+  const { evaluator, consumed } = collection;
+  for (const { node, scope } of module.elements) {
+    if (consumed.has(node)) continue;
+    const tag = node.openingElement.name;
+    if (!/Route$/.test(module.code.slice(tag.start, tag.end))) continue;
+    const self = evaluator.at(module, node, scope);
+    if ((await routerName(evaluator, tag, self)) !== 'Route') continue;
+    const path = node.openingElement.attributes.some(
+      (attribute) =>
+        attribute.type === 'JSXAttribute' &&
+        attribute.name.type === 'JSXIdentifier' &&
+        attribute.name.name === 'path',
+    );
+    if (!path) continue;
+    await collectRoutes(collection, self, {
+      style: 'switch',
+      owners: ownersOf(scope),
+      id: module.id,
+    });
+  }
+}

@@ -1,0 +1,82 @@
+import type { Node } from 'oxc-parser';
+
+import { collectRoutes, type Collection, type RouteRoot } from './route-table.ts';
+import { routerName } from './router-names.ts';
+import type { Scope, SourceModule } from './source-module.ts';
+
+/** Calls that take a list of routes first, and whether they obey a route's `lazy`. */
+const ROUTERS: Readonly<Record<string, RouteRoot['style']>> = {
+  createBrowserRouter: 'data',
+  createHashRouter: 'data',
+  createMemoryRouter: 'data',
+  createStaticRouter: 'data',
+  useRoutes: 'components',
+};
+
+/** Names worth following; whatever else a call is called, it is no router. */
+const CALLEE = /Router|useRoutes/i;
+
+/** Finds createBrowserRouter and its kin, and useRoutes, in a module. */
+export async function collectRouterCalls(
+  collection: Collection,
+  module: SourceModule,
+): Promise<void> {
+  const { evaluator, consumed } = collection;
+  for (const { node, scope } of module.calls) {
+    if (!CALLEE.test(module.code.slice(node.callee.start, node.callee.end))) continue;
+    const self = evaluator.at(module, node, scope);
+    const name = await routerName(evaluator, node.callee, self);
+    const style = name === null ? undefined : ROUTERS[name];
+    const [first] = node.arguments;
+    if (style === undefined || first === undefined || first.type === 'SpreadElement') continue;
+    consumed.add(node);
+    await collectRoutes(collection, await evaluator.reduce(first, self), {
+      style,
+      owners: ownersOf(scope),
+      id: module.id,
+    });
+  }
+}
+
+/**
+ * Finds lists that are declared to be routes (`RouteObject[]`, createRoutesFromElements) and that no router was seen
+ * to use: a function that could not be followed may stand between.
+ */
+export async function collectLooseLists(
+  collection: Collection,
+  module: SourceModule,
+): Promise<void> {
+  const { evaluator, consumed } = collection;
+  const root = (scope: Scope): RouteRoot => ({
+    style: 'data',
+    owners: ownersOf(scope),
+    id: module.id,
+  });
+  for (const { node, scope, type } of module.typed) {
+    if (!/\b(Index|NonIndex)?RouteObject\b|\bRouteConfig\b/.test(type)) continue;
+    const { items } = await evaluator.list(
+      await evaluator.reduce(node, evaluator.at(module, node, scope)),
+    );
+    for (const item of items)
+      if (item.kind === 'node' && !consumed.has(item.node))
+        await collectRoutes(collection, item, root(scope));
+  }
+  for (const { node, scope } of module.calls) {
+    if (
+      consumed.has(node) ||
+      !/createRoutesFrom/.test(module.code.slice(node.start, node.callee.end))
+    )
+      continue;
+    const self = evaluator.at(module, node, scope);
+    if ((await routerName(evaluator, node.callee, self))?.startsWith('createRoutesFrom') === true)
+      await collectRoutes(collection, self, root(scope));
+  }
+}
+
+/** The functions around a scope, the innermost first. */
+export function ownersOf(scope: Scope): readonly Node[] {
+  const owners: Node[] = [];
+  for (let at: Scope | null = scope; at !== null; at = at.parent)
+    if (/Function/.test(at.owner.type)) owners.push(at.owner);
+  return owners;
+}

@@ -1,0 +1,66 @@
+import type { JSXElement } from 'oxc-parser';
+
+import type { Evaluator } from './evaluate.ts';
+import { type NodeValue, UNDEFINED, type Value } from './values.ts';
+
+/** One route as it is written, whether as an object or as a `<Route>`. */
+export interface RouteProps {
+  /** `undefined` where it is not given. */
+  get(name: string): Promise<Value>;
+  /** What stands between the tags of a `<Route>`; empty for an object. */
+  readonly inner: readonly Value[];
+  readonly self: NodeValue;
+}
+
+/** Reads a route object. */
+export function objectProps(evaluator: Evaluator, self: NodeValue): RouteProps {
+  return { get: (name) => evaluator.member(self, name), inner: [], self };
+}
+
+/** Reads a `<Route>`: attributes, spread attributes, children. */
+export async function elementProps(
+  evaluator: Evaluator,
+  self: NodeValue,
+  node: JSXElement,
+): Promise<RouteProps> {
+  return {
+    self,
+    inner: await childrenOf(evaluator, self, node),
+    async get(name) {
+      for (const attribute of node.openingElement.attributes.toReversed()) {
+        if (attribute.type === 'JSXSpreadAttribute') {
+          const spread = await evaluator.expand(await evaluator.reduce(attribute.argument, self));
+          const value = await evaluator.member(spread, name);
+          if (value.kind !== 'const' && value.kind !== 'unknown') return value;
+          if (value.kind === 'const' && value.value !== undefined) return value;
+        } else if (attribute.name.type === 'JSXIdentifier' && attribute.name.name === name) {
+          const { value } = attribute;
+          if (value === null) return { kind: 'const', value: true };
+          if (value.type !== 'JSXExpressionContainer') return evaluator.reduce(value, self);
+          if (value.expression.type === 'JSXEmptyExpression') return UNDEFINED;
+          return evaluator.reduce(value.expression, self);
+        }
+      }
+      return UNDEFINED;
+    },
+  };
+}
+
+/** The values between the tags of an element or a fragment, without text. */
+export async function childrenOf(
+  evaluator: Evaluator,
+  self: NodeValue,
+  node: Pick<JSXElement, 'children'>,
+): Promise<readonly Value[]> {
+  const values: Value[] = [];
+  for (const child of node.children) {
+    if (child.type === 'JSXElement' || child.type === 'JSXFragment')
+      values.push(await evaluator.reduce(child, self));
+    else if (child.type === 'JSXExpressionContainer') {
+      if (child.expression.type !== 'JSXEmptyExpression')
+        values.push(await evaluator.reduce(child.expression, self));
+    } else if (child.type === 'JSXSpreadChild')
+      values.push(await evaluator.reduce(child.expression, self));
+  }
+  return values;
+}

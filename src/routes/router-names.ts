@@ -1,0 +1,33 @@
+import type { Node } from 'oxc-parser';
+
+import { type Evaluator, isRouterSource } from './evaluate.ts';
+import type { NodeValue, Value } from './values.ts';
+
+/**
+ * The name that a tag or a callee has in its router's package, whatever it is called here: `Route` for
+ * `Sentry.withSentryRouting(Route)`. A tag that cannot be followed is known by how it ends.
+ *
+ * @returns null when it is none of a router's
+ */
+export async function routerName(
+  evaluator: Evaluator,
+  node: Node,
+  from: NodeValue,
+): Promise<string | null> {
+  if (node.type === 'JSXNamespacedName') return null;
+  return nameOf(evaluator, await evaluator.reduce(node, from), 0);
+}
+
+async function nameOf(evaluator: Evaluator, value: Value, depth: number): Promise<string | null> {
+  if (value.kind === 'package') {
+    if (isRouterSource(value.source) || value.name === 'Fragment') return value.name;
+    return null;
+  }
+  // A wrapper around a router's own: `wrapCreateBrowserRouter(createBrowserRouter)`.
+  if (value.kind !== 'node' || value.node.type !== 'CallExpression' || depth > 4) return null;
+  for (const argument of await evaluator.args(value)) {
+    const name = await nameOf(evaluator, argument, depth + 1);
+    if (name !== null && name !== 'Fragment') return name;
+  }
+  return null;
+}
