@@ -1,0 +1,1 @@
+export { AgentGrid } from '../../../components/agent-grid/agent-grid.tsx';

@@ -1,0 +1,1 @@
+export { DateRange } from '../../../components/date-range/date-range.tsx';

@@ -1,0 +1,1 @@
+export { GraphEditor } from '../../../components/graph-editor/graph-editor.tsx';

@@ -1,0 +1,1 @@
+export { ReportCharts } from '../../../components/charts/report-charts.tsx';

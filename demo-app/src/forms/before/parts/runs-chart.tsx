@@ -1,0 +1,1 @@
+export { RunsChart } from '../../../components/charts/runs-chart.tsx';

@@ -1,0 +1,1 @@
+export { TextEditor } from '../../../components/text-editor/text-editor.tsx';

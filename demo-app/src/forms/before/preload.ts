@@ -1,0 +1,2 @@
+/** Every page is here already. */
+export function preload(_href: string): void {}

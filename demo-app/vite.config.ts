@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url';
+
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+import { earlyStart } from './build/early-start.ts';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const api = { '/api': 'http://127.0.0.1:4310' };
+
+/** `--mode before` builds the eager form of the app, every other mode the lazy one. */
+export default defineConfig(({ mode }) => {
+  const form = mode === 'before' ? 'before' : 'after';
+  return {
+    root: here,
+    plugins: [react(), form === 'after' && earlyStart()],
+    resolve: { alias: { '#form': `${here}src/forms/${form}` } },
+    build: { outDir: `dist/${form}`, emptyOutDir: true },
+    server: { proxy: api },
+    preview: { proxy: api },
+  };
+});
