@@ -79,10 +79,19 @@ function request(type: RequestFact['type'], transfer: number, url = '/x'): Reque
   };
 }
 
-/** A result in short: `/projects LCP on 3g: 2600 of 2500 fail (why)`. */
-function inShort({ route, figure, profile, value, max, verdict, reason }: BudgetResult): string {
+/** A result in short: `/projects LCP on 3g: ? of 2500 unmeasured (not-measured: why)`. */
+function inShort({
+  route,
+  figure,
+  profile,
+  value,
+  max,
+  verdict,
+  cause,
+  reason,
+}: BudgetResult): string {
   const where = profile === null ? '' : ` on ${profile}`;
-  const why = reason === null ? '' : ` (${reason})`;
+  const why = cause === null ? '' : ` (${cause}: ${reason})`;
   return `${route} ${figure.of}${where}: ${value ?? '?'} of ${max} ${verdict}${why}`;
 }
 
@@ -120,7 +129,7 @@ describe('the first load', () => {
     const routes = [route('/a', 99, unknown), route('/b', 101, unknown)];
     expect(evaluateBudgets(ours({ firstLoad: { js: 100 } }), routes, null).map(inShort)).toEqual([
       '/b js: 101 of 100 fail',
-      '/a js: ? of 100 unmeasured (the first load is not fully known: its import is computed)',
+      '/a js: ? of 100 unmeasured (not-known: the first load is not fully known: its import is computed)',
     ]);
   });
 });
@@ -268,28 +277,32 @@ describe('what is not known is no pass', () => {
   const file = ours({ path: '/', timings: { LCP: 2500 } });
 
   test.each([
-    ['there is no measurement', null, '/ LCP: ? of 2500 unmeasured (no measurement was made)'],
+    [
+      'there is no measurement',
+      null,
+      '/ LCP: ? of 2500 unmeasured (not-measured: no measurement was made)',
+    ],
     [
       'the route was not measured',
       measurement(),
-      '/ LCP: ? of 2500 unmeasured (this route was not measured)',
+      '/ LCP: ? of 2500 unmeasured (not-measured: this route was not measured)',
     ],
     [
       'one load has no such metric',
       measurement(page('/', '3g', [lcp(1), {}, lcp(1)])),
-      '/ LCP on 3g: ? of 2500 unmeasured (the browser reported no LCP in 1 of 3 loads)',
+      '/ LCP on 3g: ? of 2500 unmeasured (not-measured: the browser reported no LCP in 1 of 3 loads)',
     ],
     [
       'no load was kept',
       measurement(page('/', '3g', [])),
-      '/ LCP on 3g: ? of 2500 unmeasured (the page was never loaded)',
+      '/ LCP on 3g: ? of 2500 unmeasured (not-measured: the page was never loaded)',
     ],
     [
       'one load failed',
       measurement(
         page('/', '3g', [lcp(1), { ...lcp(1), errors: ['x is not defined', 'another'] }, lcp(1)]),
       ),
-      '/ LCP on 3g: ? of 2500 broken (x is not defined)',
+      '/ LCP on 3g: ? of 2500 broken (not-measured: x is not defined)',
     ],
   ])('%s', (_, seen, result) => {
     expect(evaluateBudgets(file, [route('/')], seen).map(inShort)).toEqual([result]);
@@ -299,7 +312,7 @@ describe('what is not known is no pass', () => {
     const file = ours({ path: '/', profiles: { '3g': { timings: { LCP: 4000 } } } });
     const seen = measurement(page('/', 'desktop', [lcp(1)]));
     expect(evaluateBudgets(file, [route('/')], seen).map(inShort)).toEqual([
-      '/ LCP on 3g: ? of 4000 unmeasured (this route was not measured on 3g)',
+      '/ LCP on 3g: ? of 4000 unmeasured (not-measured: this route was not measured on 3g)',
     ]);
   });
 
@@ -309,7 +322,7 @@ describe('what is not known is no pass', () => {
     const seen = measurement(page('/', 'slow-4g', [lcp(1)]));
     expect(evaluateBudgets(file, [route('/')], null)[0]?.reason).toBe(why);
     expect(evaluateBudgets(file, [route('/')], seen).map(inShort)).toEqual([
-      `/ interactive on slow-4g: ? of 5000 unmeasured (${why})`,
+      `/ interactive on slow-4g: ? of 5000 unmeasured (not-measurable: ${why})`,
     ]);
   });
 
@@ -320,8 +333,8 @@ describe('what is not known is no pass', () => {
       profiles: { '3g': { timings: { LCP: 1 } } },
     });
     expect(evaluateBudgets(file, [route('/projects')], null).map(inShort)).toEqual([
-      '/porjects js: ? of 1 unmeasured (no route of this build matches this path)',
-      '/porjects LCP on 3g: ? of 1 unmeasured (no route of this build matches this path)',
+      '/porjects js: ? of 1 unmeasured (no-route: no route of this build matches this path)',
+      '/porjects LCP on 3g: ? of 1 unmeasured (no-route: no route of this build matches this path)',
     ]);
   });
 });

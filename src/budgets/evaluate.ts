@@ -4,6 +4,7 @@ import { limitsFor, speaksOf, type HeldLimit } from './held-limits.ts';
 import {
   measuredValue,
   unmeasurable,
+  unmeasured,
   type Measured,
   type MeasuredFigure,
 } from './measured-value.ts';
@@ -41,7 +42,7 @@ export function evaluateBudgets(
     .filter((entry) => !candidates.some(({ names }) => speaksOf(entry, names)))
     .flatMap((entry) =>
       entry.limits.map((limit) => {
-        const nothing = unmeasured('no route of this build matches this path');
+        const nothing = unmeasured('no-route', 'no route of this build matches this path');
         return judge({ entry, limit }, entry.path, profileOf(limit.figure), nothing);
       }),
     );
@@ -57,7 +58,10 @@ function firstLoadValue(
 ): Measured {
   const value = of === 'requests' ? firstLoad.requests : firstLoad[of][compression];
   return verdict === 'undecidable' && value <= max
-    ? unmeasured(`the first load is not fully known: ${reason ?? 'the route is undecidable'}`)
+    ? unmeasured(
+        'not-known',
+        `the first load is not fully known: ${reason ?? 'the route is undecidable'}`,
+      )
     : { value };
 }
 
@@ -83,7 +87,8 @@ function judgePages({
   const concerned = pages.filter((page) => profile === null || page.profile === profile);
   if (concerned.length === 0) {
     const missing = pages.length === 0 ? absence : `this route was not measured on ${profile}`;
-    return [judge(held, route, profile, unmeasured(unmeasurable(figure) ?? missing))];
+    const measured = unmeasurable(figure) ?? unmeasured('not-measured', missing);
+    return [judge(held, route, profile, measured)];
   }
   return concerned
     .filter((page) => profile !== null || !hasLimitOfItsOwn(page.profile, figure, limits))
@@ -107,10 +112,6 @@ function profileOf(figure: Figure): string | null {
   return figure.kind === 'firstLoad' ? null : figure.profile;
 }
 
-function unmeasured(reason: string): Measured {
-  return { verdict: 'unmeasured', reason };
-}
-
 function judge(
   { entry, limit: { figure, max, line } }: HeldLimit,
   route: string,
@@ -120,7 +121,7 @@ function judge(
   const held = { route, budgetPath: entry.path, line, figure, profile, max };
   if (!('value' in measured)) return { ...held, value: null, ...measured };
   const { value } = measured;
-  return { ...held, value, verdict: value > max ? 'fail' : 'pass', reason: null };
+  return { ...held, value, verdict: value > max ? 'fail' : 'pass', cause: null, reason: null };
 }
 
 const ORDER: readonly BudgetVerdict[] = ['fail', 'broken', 'unmeasured', 'pass'];

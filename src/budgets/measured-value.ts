@@ -1,7 +1,7 @@
 import { median } from '../measure/statistics.ts';
 import type { PageLoad, PageMeasurement, RequestFact } from '../measure/types.ts';
 import { isLighthouseOnly } from './names.ts';
-import type { Figure, ResourceKind } from './types.ts';
+import type { BudgetCause, Figure, ResourceKind } from './types.ts';
 
 /** A figure that a browser has to find out. */
 export type MeasuredFigure = Exclude<Figure, { readonly kind: 'firstLoad' }>;
@@ -9,7 +9,16 @@ export type MeasuredFigure = Exclude<Figure, { readonly kind: 'firstLoad' }>;
 /** The figure's median over a page's loads, or why there is none. */
 export type Measured =
   | { readonly value: number }
-  | { readonly verdict: 'unmeasured' | 'broken'; readonly reason: string };
+  | {
+      readonly verdict: 'unmeasured' | 'broken';
+      readonly cause: BudgetCause;
+      readonly reason: string;
+    };
+
+/** A figure that is not known. */
+export function unmeasured(cause: BudgetCause, reason: string): Measured {
+  return { verdict: 'unmeasured', cause, reason };
+}
 
 /** What a page's loads say of a figure. One failed load, or one load without the figure, and there is no figure. */
 export function measuredValue(
@@ -18,25 +27,28 @@ export function measuredValue(
   firstPartyHostnames: readonly string[],
 ): Measured {
   const impossible = unmeasurable(figure);
-  if (impossible !== null) return { verdict: 'unmeasured', reason: impossible };
+  if (impossible !== null) return impossible;
   const error = loads.flatMap(({ errors }) => errors)[0];
-  if (error !== undefined) return { verdict: 'broken', reason: error };
-  if (loads.length === 0) return { verdict: 'unmeasured', reason: 'the page was never loaded' };
+  if (error !== undefined) return { verdict: 'broken', cause: 'not-measured', reason: error };
+  if (loads.length === 0) return unmeasured('not-measured', 'the page was never loaded');
 
   const values = loads.flatMap((load) => valueOfLoad(load, figure, firstPartyHostnames) ?? []);
   const missing = loads.length - values.length;
   return missing === 0
     ? { value: median(values) }
-    : {
-        verdict: 'unmeasured',
-        reason: `the browser reported no ${figure.of} in ${missing} of ${loads.length} loads`,
-      };
+    : unmeasured(
+        'not-measured',
+        `the browser reported no ${figure.of} in ${missing} of ${loads.length} loads`,
+      );
 }
 
-/** Why no measurement at all could tell this figure; null for those that a browser reports. */
-export function unmeasurable(figure: MeasuredFigure): string | null {
+/** What to say of a figure that no measurement at all could tell; null for those that a browser reports. */
+export function unmeasurable(figure: MeasuredFigure): Measured | null {
   return figure.kind === 'timing' && isLighthouseOnly(figure.of)
-    ? `only Lighthouse computes "${figure.of}"; Loadline does not measure it`
+    ? unmeasured(
+        'not-measurable',
+        `only Lighthouse computes "${figure.of}"; Loadline does not measure it`,
+      )
     : null;
 }
 

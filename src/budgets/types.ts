@@ -92,6 +92,17 @@ export interface Limit {
  */
 export type BudgetVerdict = 'pass' | 'fail' | 'unmeasured' | 'broken';
 
+/**
+ * Why there is no verdict on a figure, for programs; `reason` says it in words.
+ *
+ * - `not-measured`: a browser should have told it and did not: there was no measurement of this page on this profile,
+ *   a load failed, or a load reported no such metric
+ * - `not-measurable`: a metric of Lighthouse's own, which no measurement of ours could tell
+ * - `not-known`: a part of the route's first load could not be determined
+ * - `no-route`: no route of the build matches the budget's path
+ */
+export type BudgetCause = 'not-measured' | 'not-measurable' | 'not-known' | 'no-route';
+
 /** One limit held against one route. */
 export interface BudgetResult {
   /** The route's pattern; the budget's path where no route matches it. */
@@ -105,7 +116,9 @@ export interface BudgetResult {
   readonly value: number | null;
   readonly max: number;
   readonly verdict: BudgetVerdict;
-  /** Why it is `unmeasured` or `broken`, in words; null otherwise. */
+  /** Why it is `unmeasured` or `broken`; null otherwise. */
+  readonly cause: BudgetCause | null;
+  /** The same in words. */
   readonly reason: string | null;
 }
 
