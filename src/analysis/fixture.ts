@@ -87,7 +87,9 @@ export function makeSnapshot(source: FixtureSource): Snapshot {
       name: file.replace(/-[\w-]{8}(?=\.\w+$)/, ''),
       hashed: /-[\w-]{8}\.\w+$/.test(file),
       kind,
-      size: bytes(typeof given === 'number' ? given : shares.reduce((sum, [, raw]) => sum + raw, 0)),
+      size: bytes(
+        typeof given === 'number' ? given : shares.reduce((sum, [, raw]) => sum + raw, 0),
+      ),
       chunk:
         kind === 'js' && typeof given !== 'number'
           ? {

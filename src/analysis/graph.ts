@@ -25,7 +25,11 @@ export interface SnapshotGraphs {
 }
 
 /** Builds a graph from edges; an edge that points outside the nodes is left out. */
-export function toGraph(size: number, edges: readonly (readonly number[])[], turned = false): Graph {
+export function toGraph(
+  size: number,
+  edges: readonly (readonly number[])[],
+  turned = false,
+): Graph {
   const [from, to] = turned ? [1, 0] : [0, 1];
   const inside = (node: number | undefined) => node !== undefined && node >= 0 && node < size;
   const offsets = new Uint32Array(size + 1);

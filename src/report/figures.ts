@@ -1,16 +1,20 @@
 import type { BudgetResult, Figure } from '../budgets/types.ts';
 import { formatBytes, formatTime } from './units.ts';
 
-/** What a figure is called: `first-load JS`, `script requests`, `LCP`. */
-export function figureName(figure: Figure): string {
+const FIRST_LOAD = { js: 'JS', css: 'CSS', total: 'total', requests: 'requests' } as const;
+
+/** What a figure is called: `first-load JS`, `script requests`, `LCP`; with a compression `first-load JS, brotli`. */
+export function figureName(figure: Figure, compression?: string): string {
   switch (figure.kind) {
-    case 'firstLoad':
-      return `first-load ${{ js: 'JS', css: 'CSS', total: 'total', requests: 'requests' }[figure.of]}`;
+    case 'firstLoad': {
+      const packed = compression && figure.of !== 'requests' ? `, ${compression}` : '';
+      return `first-load ${FIRST_LOAD[figure.of]}${packed}`;
+    }
     case 'resourceSize':
       return `${figure.of} transfer`;
     case 'resourceCount':
       return `${figure.of} requests`;
-    case 'timing':
+    default:
       return figure.of;
   }
 }
@@ -24,7 +28,7 @@ export function figureValue(figure: Figure, value: number): string {
       return formatBytes(value);
     case 'resourceCount':
       return String(Math.round(value));
-    case 'timing':
+    default:
       return figure.of === 'CLS' ? formatScore(value) : formatTime(value);
   }
 }
@@ -34,21 +38,7 @@ export function formatScore(value: number): string {
   return value !== 0 && Math.abs(value) < 0.1 ? value.toFixed(3) : value.toFixed(2);
 }
 
-/** By how much a result is over its limit: `+642.4 kB (4.8x)`; empty when it is not over. */
-export function overText({ figure, value, max }: BudgetResult): string {
-  if (value === null || value <= max) return '';
-  const times = max > 0 ? ` (${(value / max).toFixed(1)}x)` : '';
-  return `+${figureValue(figure, value - max)}${times}`;
-}
-
-const RANK = { broken: 0, fail: 1, unmeasured: 2, pass: 3 } as const;
-
-/** What failed first, the worst of it first: how many times over the limit. */
-export function worstFirst(a: BudgetResult, b: BudgetResult): number {
-  return RANK[a.verdict] - RANK[b.verdict] || ratio(b) - ratio(a);
-}
-
-function ratio({ value, max }: BudgetResult): number {
-  if (value === null) return 0;
-  return max > 0 ? value / max : value > 0 ? Infinity : 0;
+/** By how much a result is over its limit: `+642.4 kB`; empty when it is not over. */
+export function overBy({ figure, value, max }: BudgetResult): string {
+  return value === null || value <= max ? '' : `+${figureValue(figure, value - max)}`;
 }

@@ -1,3 +1,4 @@
+import { median } from '../measure/statistics.ts';
 import type { Measurement, MetricName, PageLoad } from '../measure/types.ts';
 
 /** A measured page in one line: medians over its loads. */
@@ -23,25 +24,15 @@ export function vitalsRows(measurement: Measurement): VitalsRow[] {
     loads: loads.length,
     medians: Object.fromEntries(
       NAMES.flatMap((name) => {
-        const value = median(loads.flatMap(({ metrics }) => metrics[name] ?? []));
-        return value === null ? [] : [[name, value]];
+        const values = loads.flatMap(({ metrics }) => metrics[name] ?? []);
+        return values.length === 0 ? [] : [[name, median(values)]];
       }),
     ),
-    transfer: median(loads.map(transferOf)),
+    transfer: loads.length === 0 ? null : median(loads.map(transferOf)),
     errors: [...new Set(loads.flatMap(({ errors }) => errors))],
   }));
 }
 
 function transferOf({ requests }: PageLoad): number {
   return requests.reduce((sum, { transfer }) => sum + transfer, 0);
-}
-
-/** The middle value, or the mean of the two in the middle; null of none. */
-export function median(values: readonly number[]): number | null {
-  const sorted = values.toSorted((a, b) => a - b);
-  const [low, high] = [
-    sorted[Math.floor((sorted.length - 1) / 2)],
-    sorted[Math.floor(sorted.length / 2)],
-  ];
-  return low === undefined || high === undefined ? null : (low + high) / 2;
 }

@@ -1,7 +1,7 @@
-import { initialLoad } from '../first-load.ts';
-import { retained, strayBytes } from '../retained.ts';
-import { chunksOf, holdersOf } from '../holders.ts';
 import type { Bytes, Snapshot } from '../../snapshot/types.ts';
+import { initialLoad } from '../first-load.ts';
+import { chunksOf, holdersOf } from '../holders.ts';
+import { retained, strayBytes } from '../retained.ts';
 import { importPlace, pagesWith, routePlace, type Page } from './pages.ts';
 import type { Rule, RuleData } from './types.ts';
 

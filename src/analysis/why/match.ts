@@ -60,9 +60,11 @@ export function nearest(query: string, names: Iterable<string>, most = 5): strin
   const near = [...new Set(names)].flatMap((name) => {
     const whole = name.toLowerCase();
     const file = whole.replace(/^.*\//, '');
-    const least = Math.min(
-      ...[whole, file, withoutEnding(file)].map((part) => distance(wanted, part, far)),
-    );
+    const parts = [whole, file, withoutEnding(file)];
+    // What begins alike is near, however much longer it is.
+    const least = whole.startsWith(wanted)
+      ? 0
+      : Math.min(...parts.map((part) => distance(wanted, part, far)));
     return least <= far ? [{ name, least }] : [];
   });
   return [...groupBy(near, ({ least }) => least)]

@@ -1,7 +1,7 @@
 import type { Finding } from '../types.ts';
 import { ABOUT, formatBytes, formatCount } from '../units.ts';
-import { paragraph, placeText, severityMark, type Style } from './style.ts';
 import { shorten } from './layout.ts';
+import { paragraph, placeText, severityMark, type Style } from './style.ts';
 
 /** Each finding: what, where, what mending it saves, what to do. */
 export function findingLines(style: Style, findings: readonly Finding[]): string[] {
@@ -20,11 +20,11 @@ function oneFinding(style: Style, finding: Finding): string[] {
   ];
 }
 
-/** What leaves the first load, or, for what belongs to no route, the build. */
+/** What leaves the first load of the other routes, or, for what belongs to no route, the build. */
 export function savingText({ route, saving }: Finding): string {
   if (!saving) return '';
-  const from = route === null ? 'the build' : 'the first load of every other route';
-  return `takes ${ABOUT}${formatBytes(saving.brotli)} brotli (${formatBytes(saving.raw)} raw) out of ${from}`;
+  const where = route === null ? 'in the build' : 'on every other route';
+  return `saves ${ABOUT}${formatBytes(saving.brotli)} brotli (${formatBytes(saving.raw)} raw) ${where}`;
 }
 
 /** `1 error, 3 warnings`. */
@@ -33,6 +33,9 @@ export function countFindings(findings: readonly Finding[]): string {
     const found = findings.filter((finding) => finding.severity === severity).length;
     return found === 0 ? [] : [formatCount(found, word)];
   };
-  return [...count('error', 'error'), ...count('warning', 'warning'), ...count('info', 'remark')]
-    .join(', ');
+  return [
+    ...count('error', 'error'),
+    ...count('warning', 'warning'),
+    ...count('info', 'remark'),
+  ].join(', ');
 }

@@ -4,17 +4,6 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const WIDE =
   /\p{Emoji_Presentation}|[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|[\u{20000}-\u{3FFFD}]/u;
 
-/**
- * Text from a build, safe to print: control characters, which could move the cursor or recolour the screen, and marks
- * that turn the direction of writing are shown as what they are.
- */
-export function printable(text: string): string {
-  return text.replace(
-    /[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu,
-    (char) => `\\u{${char.codePointAt(0)!.toString(16)}}`,
-  );
-}
-
 /** Columns that the text takes: wide characters and emoji take two, combining marks none. */
 export function textWidth(text: string): number {
   let width = 0;
@@ -59,11 +48,14 @@ function take(all: readonly string[], width: number): string[] {
   return taken;
 }
 
+/** Spaces where a line may end: a figure stays with its unit and its sign. */
+const BREAKS = /(?<!≈) (?!(?:B|kB|MB|ms|s|%)(?:\W|$))/;
+
 /** Breaks a sentence into lines at its spaces; a word that is longer than a line is shortened. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
+  for (const word of text.split(BREAKS)) {
     const next = line === '' ? word : `${line} ${word}`;
     if (textWidth(next) <= width) {
       line = next;

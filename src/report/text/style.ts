@@ -2,8 +2,9 @@ import type { Colors, Formatter } from 'picocolors/types.js';
 
 import type { BudgetVerdict } from '../../budgets/types.ts';
 import type { Verdict } from '../../snapshot/types.ts';
+import { printable } from '../printable.ts';
 import type { Location, Severity } from '../types.ts';
-import { printable, shorten, wrap } from './layout.ts';
+import { shorten, wrap } from './layout.ts';
 import type { Cell } from './table.ts';
 
 /** How text is printed. */

@@ -1,6 +1,7 @@
 import type { Formatter } from 'picocolors/types.js';
 
-import { printable, shorten, textWidth } from './layout.ts';
+import { printable } from '../printable.ts';
+import { shorten, textWidth } from './layout.ts';
 
 export interface Column {
   readonly title: string;

@@ -42,7 +42,9 @@ export function vitalsLines(style: Style, measurement: Measurement): string[] {
       { width: style.width, paint: style.quiet },
     ),
     ...rows.flatMap(({ route, errors }) =>
-      errors.slice(0, 3).flatMap((error) => paragraph(style, '  ✖ ', `${route}: ${error}`, style.bad)),
+      errors
+        .slice(0, 3)
+        .flatMap((error) => paragraph(style, '  ✖ ', `${route}: ${error}`, style.bad)),
     ),
   ];
 }

@@ -35,8 +35,9 @@ function foundLines(style: Style, why: Why): string[] {
 }
 
 function headLines(style: Style, why: Why): string[] {
-  const name = why.kind === 'module' ? why.modules[0]!.module : why.query;
-  const versions = why.versions.length > 0 ? ` ${why.versions.join(', ')}` : '';
+  const single = why.kind !== 'package' && why.count === 1;
+  const name = single ? why.modules[0]!.module : why.query;
+  const versions = name.endsWith(why.versions.join(', ')) ? '' : ` ${why.versions.join(', ')}`;
   const count = why.count > 1 ? `${formatCount(why.count, 'module')}, ` : '';
   return [
     style.title(oneLine(style, name + versions)),
@@ -51,7 +52,10 @@ function matchLines(style: Style, { kind, modules, count, ...rest }: Why): strin
     '',
     `${formatCount(count, 'module')} match; all figures are of them together:`,
     ...table(
-      [{ title: 'module', shrinks: true }, { title: 'brotli', align: 'right' }],
+      [
+        { title: 'module', shrinks: true },
+        { title: 'brotli', align: 'right' },
+      ],
       modules.map(({ module, size }) => [module, about(rest) + formatBytes(size.brotli)]),
       { width: style.width, paint: style.quiet },
     ),
@@ -64,7 +68,12 @@ function causeLines(style: Style, cause: WhyCause): string[] {
   switch (cause.kind) {
     case 'static':
       return [
-        ...paragraph(style, '▲ ', `In the first load ${on}: static imports from the entry`, style.warn),
+        ...paragraph(
+          style,
+          '▲ ',
+          `In the first load ${on}: static imports from the entry`,
+          style.warn,
+        ),
         ...chainLines(style, cause.chain),
       ];
     case 'route':
@@ -137,7 +146,9 @@ function routeLines(style: Style, why: Why): string[] {
       ]),
       { width: style.width, paint: style.quiet },
     ),
-    ...(held.length > shown.length ? [style.quiet(`  and ${held.length - shown.length} more`)] : []),
+    ...(held.length > shown.length
+      ? [style.quiet(`  and ${held.length - shown.length} more`)]
+      : []),
     ...(free > 0 ? [style.quiet(`  ${formatCount(free, 'other route')} without it`)] : []),
   ];
 }
@@ -164,7 +175,10 @@ function fileLines(style: Style, why: Why): string[] {
     '',
     style.title('Emitted into'),
     ...table(
-      [{ title: 'file', shrinks: true }, { title: 'brotli', align: 'right' }],
+      [
+        { title: 'file', shrinks: true },
+        { title: 'brotli', align: 'right' },
+      ],
       shown.map(({ file, worker, size }) => [
         worker ? `${file} (worker)` : file,
         about(why) + formatBytes(size.brotli),

@@ -1,0 +1,50 @@
+import type { BudgetResult, BudgetVerdict } from '../budgets/types.ts';
+import { formatCount } from './units.ts';
+
+/** Results counted by their verdict. */
+export function countVerdicts(
+  results: readonly BudgetResult[],
+): Readonly<Record<BudgetVerdict, number>> {
+  const counts = { pass: 0, fail: 0, broken: 0, unmeasured: 0 };
+  for (const { verdict } of results) counts[verdict]++;
+  return counts;
+}
+
+/** The verdict on all budgets in one sentence, and the worst verdict among them. */
+export function budgetHeadline(results: readonly BudgetResult[]): {
+  readonly verdict: BudgetVerdict;
+  readonly text: string;
+} {
+  const { fail, broken, unmeasured } = countVerdicts(results);
+  const of = `of ${formatCount(results.length, 'budget')}`;
+  const routes = new Set(failed(results).map(({ route }) => route)).size;
+  if (fail > 0) {
+    const are = fail === 1 ? 'is' : 'are';
+    return {
+      verdict: 'fail',
+      text: `${fail} ${of} ${are} over the limit, on ${formatCount(routes, 'route')}`,
+    };
+  }
+  if (broken > 0) {
+    return { verdict: 'broken', text: `${broken} ${of} could not be judged: the page failed` };
+  }
+  if (unmeasured > 0) {
+    return { verdict: 'unmeasured', text: `${unmeasured} ${of} could not be judged` };
+  }
+  if (results.length === 0) return { verdict: 'unmeasured', text: 'no budget speaks of any route' };
+  return {
+    verdict: 'pass',
+    text: `${formatCount(results.length, 'budget holds', 'budgets hold')}`,
+  };
+}
+
+export function failed(results: readonly BudgetResult[]): BudgetResult[] {
+  return results.filter(({ verdict }) => verdict === 'fail');
+}
+
+/** Of those that hold, the one with the least room; null when none has a limit above zero. */
+export function closestToLimit(results: readonly BudgetResult[]): BudgetResult | null {
+  const holding = results.filter(({ verdict, max }) => verdict === 'pass' && max > 0);
+  const used = ({ value, max }: BudgetResult) => (value ?? 0) / max;
+  return holding.sort((a, b) => used(b) - used(a))[0] ?? null;
+}

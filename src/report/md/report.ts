@@ -1,0 +1,214 @@
+import type { BudgetResult, BudgetVerdict } from '../../budgets/types.ts';
+import type { Verdict } from '../../snapshot/types.ts';
+import { budgetHeadline, failed } from '../budget-summary.ts';
+import { figureName, figureValue, formatScore, overBy } from '../figures.ts';
+import type { Finding, Report, RouteRow, Severity } from '../types.ts';
+import { ABOUT, formatBytes, formatCount, formatTime } from '../units.ts';
+import { vitalsRows } from '../vitals.ts';
+import { details, fitComment, mdTable, type MdColumn } from './blocks.ts';
+import { code, prose } from './escape.ts';
+
+/** Stands in every comment, so that the next run updates it and does not add another. */
+export const MARKER = '<!-- loadline-report -->';
+
+const VERDICTS: Readonly<Record<Verdict, string>> = {
+  lazy: '🟢 lazy',
+  eager: '🟡 eager',
+  defeated: '🔴 defeated',
+  broken: '🔴 broken',
+  undecidable: '🟣 undecidable',
+};
+
+const SEVERITIES: Readonly<Record<Severity, string>> = { error: '🔴', warning: '🟡', info: '⚪' };
+
+const BUDGETS: Readonly<Record<BudgetVerdict, string>> = {
+  pass: '🟢',
+  fail: '🔴',
+  broken: '🔴',
+  unmeasured: '🟣',
+};
+
+/** The report as a comment for a pull request: GitHub's Markdown, at most 65,536 characters, the worst first. */
+export function formatReportMarkdown(report: Report): string {
+  return fitComment((most) =>
+    [
+      MARKER,
+      headline(report),
+      budgetSection(report.budgets ?? [], most),
+      routeSection(report.routes, most),
+      findingSection(report.findings, most),
+      vitalsSection(report, most),
+      packageSection(report, most),
+      notes(report.notes, most),
+    ]
+      .filter((part) => part !== '')
+      .join('\n\n')
+      .concat('\n'),
+  );
+}
+
+/** `loadline check` as a comment: the same report with these results at its top. */
+export function formatCheckMarkdown(results: readonly BudgetResult[], report: Report): string {
+  return formatReportMarkdown({ ...report, budgets: results });
+}
+
+function headline({ budgets, routes }: Report): string {
+  const heaviest = routes[0];
+  if (budgets === null) {
+    const about = heaviest
+      ? `, the heaviest ${code(heaviest.path)} at ${formatBytes(heaviest.firstLoad.total.brotli)} brotli`
+      : '';
+    return `## Loadline: ${formatCount(routes.length, 'route')}${about}`;
+  }
+  const { verdict, text } = budgetHeadline(budgets);
+  return `## ${BUDGETS[verdict]} Loadline: ${text}`;
+}
+
+function budgetSection(budgets: readonly BudgetResult[], most: number): string {
+  if (budgets.length === 0) return '';
+  const over = failed(budgets);
+  const unjudged = budgets.filter(
+    ({ verdict }) => verdict === 'broken' || verdict === 'unmeasured',
+  );
+  const holding = budgets.filter(({ verdict }) => verdict === 'pass');
+  const columns: MdColumn[] = [
+    { title: 'route' },
+    { title: 'figure' },
+    { title: 'profile' },
+    { title: 'value', align: 'right' },
+    { title: 'limit', align: 'right' },
+  ];
+  const cells = (result: BudgetResult) => [
+    code(result.route),
+    figureName(result.figure),
+    result.profile === null ? 'build' : code(result.profile),
+    result.value === null ? '–' : figureValue(result.figure, result.value),
+    figureValue(result.figure, result.max),
+  ];
+  const parts = [
+    over.length > 0
+      ? mdTable(
+          [...columns, { title: 'over by', align: 'right' }],
+          over.map((result) => [...cells(result), `**${overBy(result)}**`]),
+          most,
+        )
+      : '',
+    unjudged.length > 0
+      ? details(
+          `${BUDGETS.unmeasured} ${formatCount(unjudged.length, 'budget')} not judged`,
+          mdTable(
+            [...columns, { title: 'why' }],
+            unjudged.map((result) => [...cells(result), prose(result.reason ?? result.verdict)]),
+            most,
+          ),
+        )
+      : '',
+    holding.length > 0
+      ? details(
+          `${BUDGETS.pass} ${formatCount(holding.length, 'budget holds', 'budgets hold')}`,
+          mdTable(columns, holding.map(cells), most),
+        )
+      : '',
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function routeSection(routes: readonly RouteRow[], most: number): string {
+  if (routes.length === 0) return '';
+  const table = mdTable(
+    [
+      { title: 'route' },
+      { title: 'JS', align: 'right' },
+      { title: 'CSS', align: 'right' },
+      { title: 'total', align: 'right' },
+      { title: 'gzip', align: 'right' },
+      { title: 'files', align: 'right' },
+      { title: 'verdict' },
+    ],
+    routes.map(({ path, firstLoad: { js, css, total, requests }, verdict, reason }) => [
+      code(path),
+      formatBytes(js.brotli),
+      formatBytes(css.brotli),
+      `**${formatBytes(total.brotli)}**`,
+      formatBytes(total.gzip),
+      String(requests),
+      VERDICTS[verdict] + (reason === null ? '' : `: ${prose(reason, 160)}`),
+    ]),
+    most,
+  );
+  return `### First load of each route\n\nBrotli, and the total as gzip.\n\n${table}`;
+}
+
+function findingSection(findings: readonly Finding[], most: number): string {
+  if (findings.length === 0) return '';
+  const shown = findings.slice(0, most);
+  const left = findings.length - shown.length;
+  const items = shown.map(({ code: rule, severity, at, message, saving, route, fix }) => {
+    const place = at ? ` ${code(at.line > 0 ? `${at.file}:${at.line}` : at.file)}` : '';
+    const where = route === null ? 'in the build' : 'on every other route';
+    const saves =
+      saving && saving.brotli > 0
+        ? ` Saves ${ABOUT}**${formatBytes(saving.brotli)}** brotli ${where}.`
+        : '';
+    const next = fix === null ? '' : `<br>→ ${prose(fix)}`;
+    return `- ${SEVERITIES[severity]} **${prose(rule)}**${place}<br>${prose(message)}.${saves}${next}`;
+  });
+  if (left > 0) items.push(`- … and ${left} more.`);
+  return `### Findings\n\n${items.join('\n')}`;
+}
+
+function vitalsSection({ measurement }: Report, most: number): string {
+  if (!measurement || measurement.pages.length === 0) return '';
+  const names = ['TTFB', 'FCP', 'LCP', 'CLS', 'TBT'] as const;
+  const rows = vitalsRows(measurement).sort((a, b) => (b.medians.LCP ?? 0) - (a.medians.LCP ?? 0));
+  const metric = (value: number | undefined, name: string) =>
+    value === undefined ? '–' : name === 'CLS' ? formatScore(value) : formatTime(value);
+  const table = mdTable(
+    [
+      { title: 'route' },
+      { title: 'profile' },
+      ...names.map((title) => ({ title, align: 'right' as const })),
+      { title: 'transfer', align: 'right' },
+    ],
+    rows.map(({ route, profile, medians, transfer, errors }) => [
+      code(route) + (errors.length > 0 ? ` 🔴 ${prose(errors[0]!, 160)}` : ''),
+      code(profile),
+      ...names.map((name) => metric(medians[name], name)),
+      transfer === null ? '–' : formatBytes(transfer),
+    ]),
+    most,
+  );
+  return details(`In the browser (${prose(measurement.environment.browser)}), medians`, table);
+}
+
+function packageSection({ packages, build }: Report, most: number): string {
+  if (packages.length === 0) return '';
+  const about = build.compression.shares === 'scaled' ? ABOUT : '';
+  const table = mdTable(
+    [
+      { title: 'package' },
+      { title: 'version' },
+      { title: 'brotli', align: 'right' },
+      { title: 'gzip', align: 'right' },
+      { title: 'raw', align: 'right' },
+      { title: 'routes', align: 'right' },
+    ],
+    packages.map(({ name, versions, size, routes }) => [
+      code(name),
+      versions.map(code).join(', '),
+      about + formatBytes(size.brotli),
+      about + formatBytes(size.gzip),
+      formatBytes(size.raw),
+      String(routes.length),
+    ]),
+    Math.min(most, 25),
+  );
+  return details('Biggest packages', table);
+}
+
+/** What a build could not tell, as a list that opens on a click. */
+export function notes(all: readonly string[], most: number): string {
+  if (all.length === 0) return '';
+  const items = all.slice(0, most).map((note) => `- ${prose(note)}`);
+  return details(formatCount(all.length, 'note'), items.join('\n'));
+}

@@ -1,0 +1,183 @@
+import { groupBy } from '../../analysis/group-by.ts';
+import type { BudgetResult, Budgets } from '../../budgets/types.ts';
+import { budgetHeadline, closestToLimit, countVerdicts, failed } from '../budget-summary.ts';
+import { figureName, figureValue, overBy } from '../figures.ts';
+import type { Report, RouteRow } from '../types.ts';
+import { formatBytes, formatCount, formatList } from '../units.ts';
+import { countFindings, findingLines } from './findings.ts';
+import { noteLines } from './report.ts';
+import { budgetMark, paragraph, styleOf, type Style, type TextOptions } from './style.ts';
+import { table } from './table.ts';
+import { vitalsLines } from './vitals.ts';
+
+export interface CheckTextOptions extends TextOptions {
+  /** Which bytes the first-load limits speak of; said beside them when given. */
+  readonly compression?: Budgets['compression'];
+}
+
+/** Routes that are explained, and results that are listed, before the rest is counted. */
+const EXPLAINED = 3;
+const LISTED = 20;
+
+/**
+ * The answer of `loadline check`: first what is over its limit and by how much, then what makes these routes heavy, then
+ * what the browser saw and what the rules found.
+ *
+ * @param results as `evaluateBudgets` returns them, worst first
+ */
+export function formatCheckText(
+  results: readonly BudgetResult[],
+  report: Report,
+  options: CheckTextOptions,
+): string {
+  const style = styleOf(options);
+  return [
+    ...verdictLines(style, results, options.compression),
+    ...explainLines(style, results, report),
+    ...unjudgedLines(style, results),
+    ...(report.measurement ? vitalsLines(style, report.measurement) : []),
+    ...findingSection(style, report),
+    ...noteLines(style, report.notes),
+    '',
+  ].join('\n');
+}
+
+function verdictLines(
+  style: Style,
+  results: readonly BudgetResult[],
+  compression?: string,
+): string[] {
+  const { verdict, text } = budgetHeadline(results);
+  const { text: mark, paint = String } = budgetMark(style, verdict);
+  const over = failed(results);
+  const shown = over.slice(0, LISTED);
+  return [
+    paint(style.title(`${mark} ${text}`)) +
+      style.quiet(compression ? `  first loads in ${compression}` : ''),
+    ...(shown.length > 0 ? ['', ...overTable(style, shown)] : []),
+    ...(over.length > shown.length
+      ? [style.quiet(`  and ${over.length - shown.length} more`)]
+      : []),
+    ...holdingLines(style, results, compression),
+  ];
+}
+
+function overTable(style: Style, over: readonly BudgetResult[]): string[] {
+  return table(
+    [
+      { title: 'route', shrinks: true },
+      { title: 'figure', shrinks: true },
+      { title: 'profile', shrinks: true },
+      { title: 'value', align: 'right' },
+      { title: 'limit', align: 'right' },
+      { title: 'over by', align: 'right' },
+    ],
+    over.map((result) => [
+      result.route,
+      figureName(result.figure),
+      result.profile ?? 'build',
+      { text: figureValue(result.figure, result.value ?? 0), paint: style.bad },
+      figureValue(result.figure, result.max),
+      { text: overBy(result), paint: style.bad },
+    ]),
+    { width: style.width, paint: style.quiet },
+  );
+}
+
+/** How many hold, and which of them has the least room left. */
+function holdingLines(
+  style: Style,
+  results: readonly BudgetResult[],
+  compression?: string,
+): string[] {
+  const { pass } = countVerdicts(results);
+  const closest = closestToLimit(results);
+  if (pass === 0 || !closest) return [];
+  const { route, figure, value, max, profile } = closest;
+  const used = Math.round(((value ?? 0) / max) * 100);
+  const on = profile === null ? '' : ` on ${profile}`;
+  const room = `${figureName(figure, compression)} of ${route}${on}, ${figureValue(figure, value ?? 0)} of ${figureValue(figure, max)} (${used} %)`;
+  const hold =
+    pass === results.length ? '' : `${formatCount(pass, 'budget holds', 'budgets hold')}; `;
+  return ['', ...paragraph(style, '  ', `${hold}closest to its limit: ${room}`, style.quiet)];
+}
+
+/** What the failing routes' first loads are made of, the route that failed worst first; alike ones together. */
+function explainLines(
+  style: Style,
+  results: readonly BudgetResult[],
+  { routes }: Report,
+): string[] {
+  const paths = new Set(failed(results).map(({ route }) => route));
+  const rows = [...paths].flatMap((path) => routes.find((route) => route.path === path) ?? []);
+  const alike = groupBy(rows, ({ firstLoad }) => firstLoad.files.join('\n'));
+  return [...alike.values()].slice(0, EXPLAINED).flatMap((group) => explainLoad(style, group));
+}
+
+function explainLoad(style: Style, rows: readonly RouteRow[]): string[] {
+  const { path, firstLoad, parts } = rows[0]!;
+  const heaviest = parts.find(({ name }) => !name.startsWith('('));
+  const list = parts.slice(0, 5).map(({ name, size }) => `${name} ${formatBytes(size.brotli)}`);
+  const total = `${formatBytes(firstLoad.total.brotli)} brotli in ${formatCount(firstLoad.requests, 'file')}`;
+  const names = formatList(rows.map((row) => row.path));
+  return [
+    '',
+    ...paragraph(
+      style,
+      '',
+      `What ${names} ${rows.length > 1 ? 'load' : 'loads'} first`,
+      style.title,
+    ),
+    ...paragraph(style, '  ', `${total}: ${list.join(', ')}${parts.length > 5 ? ', …' : ''}`),
+    ...(heaviest ? paragraph(style, '  → ', whyCommand(heaviest.name, path), style.next) : []),
+  ];
+}
+
+function whyCommand(name: string, path: string): string {
+  const quoted = /^[\w/:.@-]+$/.test(path) ? path : `'${path}'`;
+  return `loadline why ${name} --route ${quoted}`;
+}
+
+/** What could not be judged: no pass, so it is said, each reason once. */
+function unjudgedLines(style: Style, results: readonly BudgetResult[]): string[] {
+  const unjudged = results.filter(
+    ({ verdict }) => verdict === 'broken' || verdict === 'unmeasured',
+  );
+  if (unjudged.length === 0) return [];
+  const shown = unjudged.slice(0, LISTED);
+  return [
+    '',
+    `${style.title('Not judged')}  ${style.quiet(formatCount(unjudged.length, 'budget'))}`,
+    ...table(
+      [
+        { title: 'route', shrinks: true },
+        { title: 'figure', shrinks: true },
+        { title: 'why', shrinks: true },
+      ],
+      shown.map(({ route, figure, profile, reason, verdict }) => [
+        route,
+        figureName(figure) + (profile === null ? '' : ` on ${profile}`),
+        { text: reason ?? verdict, paint: budgetMark(style, verdict).paint },
+      ]),
+      { width: style.width, paint: style.quiet },
+    ),
+    ...(unjudged.length > shown.length
+      ? [style.quiet(`  and ${unjudged.length - shown.length} more`)]
+      : []),
+  ];
+}
+
+/** Remarks are left to `loadline report`: a check says what is wrong. */
+function findingSection(style: Style, { findings }: Report): string[] {
+  const wrong = findings.filter(({ severity }) => severity !== 'info');
+  if (wrong.length === 0) return [];
+  const shown = wrong.slice(0, LISTED);
+  return [
+    '',
+    `${style.title('Findings')}  ${style.quiet(countFindings(wrong))}`,
+    ...findingLines(style, shown),
+    ...(wrong.length > shown.length
+      ? ['', style.quiet(`  and ${wrong.length - shown.length} more: loadline report`)]
+      : []),
+  ];
+}
