@@ -12,7 +12,7 @@ import {
   type WorkerFile,
 } from './bundle.ts';
 import type { LoadlineOptions } from './options.ts';
-import { takeSnapshot, type OutputOptions } from './take-snapshot.ts';
+import { takeSnapshot, type BuildContext, type OutputOptions } from './take-snapshot.ts';
 
 /** The plugin's name: `loadline analyze` knows by it that the app's config has it already. */
 export const OBSERVE = 'loadline:observe';
@@ -156,7 +156,7 @@ export function observe(options: LoadlineOptions = {}, guest = false): Plugin[] 
             resolved.root,
             options.snapshot ?? '.loadline/loadline.snapshot.json',
           );
-          const snapshot = await takeSnapshot(this as unknown as GraphContext, {
+          const snapshot = await takeSnapshot(this as unknown as BuildContext, {
             config: resolved,
             output: output as unknown as OutputOptions,
             dir: outputFolder(resolved, output.dir),
@@ -167,7 +167,6 @@ export function observe(options: LoadlineOptions = {}, guest = false): Plugin[] 
             workerModules: [...workerModules.values()],
             routes: options.routes ?? {},
           });
-          if (!snapshot) return;
           await writeSnapshot(file, snapshot);
           written = file;
         });

@@ -5,6 +5,9 @@ import { join, relative } from 'node:path';
 
 import type { ResolvedConfig } from 'vite';
 
+import { findRoutes } from '../src/routes/find.ts';
+import { judgeRoutes } from '../src/routes/judge.ts';
+import type { FoundRoutes, SourceHost } from '../src/routes/types.ts';
 import type {
   BundleFacts,
   EmittedFile,
@@ -46,7 +49,8 @@ export interface Gathered {
   readonly routes: Readonly<Record<string, string>>;
 }
 
-interface BuildContext extends GraphContext {
+export interface BuildContext extends GraphContext {
+  resolve(specifier: string, importer: string): Promise<{ readonly id: string } | null>;
   readonly meta?: {
     readonly rollupVersion?: string;
     readonly rolldownVersion?: string;
@@ -54,10 +58,8 @@ interface BuildContext extends GraphContext {
   };
 }
 
-export async function takeSnapshot(
-  context: BuildContext,
-  gathered: Gathered,
-): Promise<Snapshot | null> {
+/** Makes the Snapshot of a build that has just been written. */
+export async function takeSnapshot(context: BuildContext, gathered: Gathered): Promise<Snapshot> {
   const { config, dir, bundle } = gathered;
   const modules = joinGraphs(graphModules(context), gathered.workerModules);
   const files = emittedFiles(bundle, {
@@ -77,7 +79,36 @@ export async function takeSnapshot(
     files,
     notes: [],
   };
-  return createSnapshot(facts, createReader());
+  const read = createReader();
+  const { snapshot, indexOf } = await createSnapshot(facts, read);
+  const host: SourceHost = {
+    ids: modules.map(({ id }) => id),
+    root: slashes(config.root),
+    read,
+    resolve: async (specifier, importer) =>
+      (await context.resolve(specifier, importer))?.id ?? null,
+  };
+  return withRoutes(snapshot, host, indexOf, gathered.routes);
+}
+
+/** Routes that cannot be found are no reason to lose the rest. */
+async function withRoutes(
+  snapshot: Snapshot,
+  host: SourceHost,
+  indexOf: (id: string) => number | undefined,
+  given: Readonly<Record<string, string>>,
+): Promise<Snapshot> {
+  const nothing: FoundRoutes = { routes: [], notes: [] };
+  // A library has entries, and whoever uses it has the routes.
+  const found =
+    snapshot.build.target === 'lib'
+      ? nothing
+      : await findRoutes(host).catch((error: unknown): FoundRoutes => {
+          const reason = error instanceof Error ? error.message : String(error);
+          return { routes: [], notes: [`Looking for routes failed: ${reason}`] };
+        });
+  const routes = judgeRoutes(found, snapshot, (id) => indexOf(id) ?? null, given);
+  return { ...snapshot, routes, notes: [...snapshot.notes, ...found.notes] };
 }
 
 /** Sources as their authors wrote them. A file of an unreadable encoding reads as if it were not there. */

@@ -16,27 +16,38 @@ const LANES = 4;
 /** Where in a module's source its imports stand is read from here. Null when the source cannot be had. */
 export type ReadSource = (id: string) => Promise<string | null>;
 
+export interface CreatedSnapshot {
+  /** Complete but for its routes. */
+  readonly snapshot: Snapshot;
+  /** From the bundler's id to the index in `snapshot.modules`. */
+  readonly indexOf: IndexOf;
+}
+
 /** Turns what a bundler told into a Snapshot without routes. */
-export async function createSnapshot(facts: BundleFacts, read: ReadSource): Promise<Snapshot> {
-  const interned = internModules(facts.modules, facts.root);
+export async function createSnapshot(
+  facts: BundleFacts,
+  read: ReadSource,
+): Promise<CreatedSnapshot> {
+  const { graph, modules, packages, indexOf } = internModules(facts.modules, facts.root);
   const fileIndex = new Map(facts.files.map(({ file }, index) => [file, index]));
 
   const [files, imports] = await Promise.all([
-    mapLimited(facts.files, LANES, (file) => createFile(file, interned.indexOf, fileIndex)),
-    locateImports(interned.graph, interned.indexOf, read),
+    mapLimited(facts.files, LANES, (file) => createFile(file, indexOf, fileIndex)),
+    locateImports(graph, indexOf, read),
   ]);
 
-  return {
+  const snapshot: Snapshot = {
     version: 1,
     build: facts.build,
-    packages: interned.packages,
-    modules: sumModules(interned.modules, facts.files, files, interned.indexOf),
+    packages,
+    modules: sumModules(modules, facts.files, files, indexOf),
     imports,
     files,
     entries: findEntries(facts, fileIndex),
     routes: [],
     notes: facts.notes,
   };
+  return { snapshot, indexOf };
 }
 
 type IndexOf = (id: string) => number | undefined;
