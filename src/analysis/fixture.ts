@@ -58,11 +58,6 @@ export function bytes(raw: number): Bytes {
 export function makeSnapshot(source: FixtureSource): Snapshot {
   const ids = Object.keys(source.modules);
   const names = Object.keys(source.files);
-  const find = (all: readonly string[], name: string): number => {
-    const index = all.indexOf(name);
-    if (index < 0) throw new Error(`the fixture has no ${name}`);
-    return index;
-  };
   const moduleOf = (name: string) => find(ids, name);
   const filesOf = (wanted: readonly string[] = []) => wanted.map((name) => find(names, name));
   const edges = (kind: 'imports' | 'lazily') =>
@@ -183,6 +178,12 @@ const BUILD: Snapshot['build'] = {
   modulePreload: true,
   compression: { gzip: 9, brotli: 9, shares: 'measured' },
 };
+
+function find(all: readonly string[], name: string): number {
+  const index = all.indexOf(name);
+  if (index < 0) throw new Error(`the fixture has no ${name}`);
+  return index;
+}
 
 function placeOf(written: string) {
   const [, name = written, line = '0', column = '0'] =

@@ -1,5 +1,5 @@
 import type { EntryFact, Snapshot } from '../snapshot/types.ts';
-import { graphsOf } from './graph.ts';
+import { graphsOf, type Graph } from './graph.ts';
 import { holdersOf } from './holders.ts';
 
 /**
@@ -22,9 +22,13 @@ export function rootsOf(snapshot: Snapshot, entry: EntryFact): number[] {
 function unimported(snapshot: Snapshot, file: number): number[] {
   const { importers, dynamicImporters } = graphsOf(snapshot);
   const { files } = holdersOf(snapshot);
-  const free = ({ offsets }: { offsets: Uint32Array }, module: number) =>
-    offsets[module] === offsets[module + 1];
-  return files
-    .map((held, module) => (held.includes(file) ? module : -1))
-    .filter((module) => module >= 0 && free(importers, module) && free(dynamicImporters, module));
+  return files.flatMap((held, module) =>
+    held.includes(file) && isFree(importers, module) && isFree(dynamicImporters, module)
+      ? [module]
+      : [],
+  );
+}
+
+function isFree({ offsets }: Graph, module: number): boolean {
+  return offsets[module] === offsets[module + 1];
 }

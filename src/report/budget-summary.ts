@@ -45,6 +45,10 @@ export function failed(results: readonly BudgetResult[]): BudgetResult[] {
 /** Of those that hold, the one with the least room; null when none has a limit above zero. */
 export function closestToLimit(results: readonly BudgetResult[]): BudgetResult | null {
   const holding = results.filter(({ verdict, max }) => verdict === 'pass' && max > 0);
-  const used = ({ value, max }: BudgetResult) => (value ?? 0) / max;
-  return holding.sort((a, b) => used(b) - used(a))[0] ?? null;
+  return holding.sort((a, b) => usedShare(b) - usedShare(a))[0] ?? null;
+}
+
+/** How much of its limit a result takes: 1 is all of it. */
+export function usedShare({ value, max }: BudgetResult): number {
+  return (value ?? 0) / max;
 }

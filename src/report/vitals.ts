@@ -1,5 +1,7 @@
 import { median } from '../measure/statistics.ts';
 import type { Measurement, MetricName, PageLoad } from '../measure/types.ts';
+import { formatScore } from './figures.ts';
+import { formatTime } from './units.ts';
 
 /** A measured page in one line: medians over its loads. */
 export interface VitalsRow {
@@ -16,9 +18,12 @@ export interface VitalsRow {
 
 const NAMES: readonly MetricName[] = ['TTFB', 'FCP', 'LCP', 'CLS', 'INP', 'TBT', 'load'];
 
-/** Brings a Measurement to a line a route and profile. */
+/** What tables have room for. */
+export const SHOWN_METRICS = ['TTFB', 'FCP', 'LCP', 'CLS', 'TBT'] as const;
+
+/** Brings a Measurement to a line a route and profile, the slowest largest paint first; a page without one leads. */
 export function vitalsRows(measurement: Measurement): VitalsRow[] {
-  return measurement.pages.map(({ route, profile, loads }) => ({
+  const rows = measurement.pages.map(({ route, profile, loads }): VitalsRow => ({
     route,
     profile,
     loads: loads.length,
@@ -31,6 +36,14 @@ export function vitalsRows(measurement: Measurement): VitalsRow[] {
     transfer: loads.length === 0 ? null : median(loads.map(transferOf)),
     errors: [...new Set(loads.flatMap(({ errors }) => errors))],
   }));
+  return rows.sort((a, b) => (b.medians.LCP ?? Infinity) - (a.medians.LCP ?? Infinity) || 0);
+}
+
+/** A metric that was not reported is a dash, never a zero. */
+export function metricText({ medians }: VitalsRow, name: MetricName): string {
+  const value = medians[name];
+  if (value === undefined) return '–';
+  return name === 'CLS' ? formatScore(value) : formatTime(value);
 }
 
 function transferOf({ requests }: PageLoad): number {

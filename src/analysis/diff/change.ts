@@ -19,11 +19,15 @@ export function stateOf({ base, head, change }: Change): State | null {
 
 /** Orders the largest change first, whichever way it goes; of equal ones the heavier thing. */
 export function largerFirst(a: Change, b: Change): number {
-  const moved = ({ change: { brotli, raw } }: Change) => [Math.abs(brotli), Math.abs(raw)] as const;
-  const weight = ({ base, head }: Change) => Math.max(base?.raw ?? 0, head?.raw ?? 0);
-  const [brotliA, rawA] = moved(a);
-  const [brotliB, rawB] = moved(b);
-  return brotliB - brotliA || rawB - rawA || weight(b) - weight(a);
+  return (
+    Math.abs(b.change.brotli) - Math.abs(a.change.brotli) ||
+    Math.abs(b.change.raw) - Math.abs(a.change.raw) ||
+    weight(b) - weight(a)
+  );
+}
+
+function weight({ base, head }: Change): number {
+  return Math.max(base?.raw ?? 0, head?.raw ?? 0);
 }
 
 /** Pairs what two builds have under the same key: `[base, head]`, one of them undefined where it is not there. */

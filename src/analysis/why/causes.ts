@@ -58,15 +58,21 @@ function nameOf(snapshot: Snapshot, module: number): string {
   return owner === null ? id : ownerOf(snapshot, module);
 }
 
-/** For what is in no first load: how it is asked for later. */
+/**
+ * For what is in no first load: how it is asked for later. Where the build has no routes, as a library has none, its entries
+ * stand for them.
+ */
 export function causeElsewhere(sought: Sought, routes: readonly RouteFact[]): WhyCause {
   const { snapshot, held } = sought;
+  if (held.size === 0) return cause('empty');
   const workers = [...held.keys()].every((index) => snapshot.files[index]!.chunk?.worker);
-  if (held.size > 0 && workers) return cause('worker');
+  if (workers) return cause('worker');
   const hosts = new Set(routes.map(({ entry }) => entry));
   const roots = snapshot.entries
     .filter((_, index) => hosts.size === 0 || hosts.has(index))
     .flatMap((entry) => rootsOf(snapshot, entry));
   const chain = nearestChain(sought, walk(snapshot, roots, true));
-  return chain.length > 0 ? cause('dynamic', { chain }) : cause('unreached');
+  if (chain.length === 0) return cause('unreached');
+  const lazily = chain.some(({ imports }) => imports?.dynamic);
+  return cause(lazily || routes.length > 0 ? 'dynamic' : 'static', { chain });
 }

@@ -58,15 +58,16 @@ export interface WhyRoute {
 }
 
 /**
- * - `static`: static imports lead to it from the entry
+ * - `static`: static imports lead to it from the entry; without routes, from any entry
  * - `route`: static imports lead to it from a module that the route loads lazily
  * - `chunk`: no static import does; a chunk of the first load holds it
  * - `dynamic`: it is in no first load; the chain has a dynamic step
  * - `worker`: only workers hold it
+ * - `empty`: tree shaking left nothing of it
  * - `unreached`: no import chain from an entry was found
  */
 export interface WhyCause {
-  readonly kind: 'static' | 'route' | 'chunk' | 'dynamic' | 'worker' | 'unreached';
+  readonly kind: 'static' | 'route' | 'chunk' | 'dynamic' | 'worker' | 'empty' | 'unreached';
   /** Paths of the routes it holds for; empty for the kinds that are in no first load. */
   readonly routes: readonly string[];
   /** Shortest import chain; empty for `chunk`, `worker` and `unreached`. */

@@ -11,8 +11,6 @@ export function mdTable(
   rows: readonly (readonly string[])[],
   most: number,
 ): string {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replace(/(?<!\\)\|/g, '\\|')).join(' | ')} |`;
   const shown = rows.slice(0, most);
   const left = rows.length - shown.length;
   const lines = [
@@ -21,6 +19,10 @@ export function mdTable(
     ...shown.map(line),
   ];
   return lines.join('\n') + (left > 0 ? `\n\n… and ${left} more.` : '');
+}
+
+function line(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replace(/(?<!\\)\|/g, '\\|')).join(' | ')} |`;
 }
 
 /** Text that opens on a click. `title` comes escaped. */

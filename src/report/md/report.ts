@@ -1,12 +1,12 @@
-import type { BudgetResult, BudgetVerdict } from '../../budgets/types.ts';
+import type { BudgetResult } from '../../budgets/types.ts';
 import type { Verdict } from '../../snapshot/types.ts';
-import { budgetHeadline, failed } from '../budget-summary.ts';
-import { figureName, figureValue, formatScore, overBy } from '../figures.ts';
+import { budgetHeadline } from '../budget-summary.ts';
 import type { Finding, Report, RouteRow, Severity } from '../types.ts';
-import { ABOUT, formatBytes, formatCount, formatTime } from '../units.ts';
-import { vitalsRows } from '../vitals.ts';
-import { details, fitComment, mdTable, type MdColumn } from './blocks.ts';
+import { ABOUT, formatBytes, formatCount } from '../units.ts';
+import { details, fitComment, mdTable } from './blocks.ts';
+import { BUDGETS, budgetSection } from './budgets.ts';
 import { code, prose } from './escape.ts';
+import { vitalsSection } from './vitals.ts';
 
 /** Stands in every comment, so that the next run updates it and does not add another. */
 export const MARKER = '<!-- loadline-report -->';
@@ -21,13 +21,6 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
 
 const SEVERITIES: Readonly<Record<Severity, string>> = { error: '🔴', warning: '🟡', info: '⚪' };
 
-const BUDGETS: Readonly<Record<BudgetVerdict, string>> = {
-  pass: '🟢',
-  fail: '🔴',
-  broken: '🔴',
-  unmeasured: '🟣',
-};
-
 /** The report as a comment for a pull request: GitHub's Markdown, at most 65,536 characters, the worst first. */
 export function formatReportMarkdown(report: Report): string {
   return fitComment((most) =>
@@ -37,7 +30,7 @@ export function formatReportMarkdown(report: Report): string {
       budgetSection(report.budgets ?? [], most),
       routeSection(report.routes, most),
       findingSection(report.findings, most),
-      vitalsSection(report, most),
+      vitalsSection(report.measurement, most),
       packageSection(report, most),
       notes(report.notes, most),
     ]
@@ -62,55 +55,6 @@ function headline({ budgets, routes }: Report): string {
   }
   const { verdict, text } = budgetHeadline(budgets);
   return `## ${BUDGETS[verdict]} Loadline: ${text}`;
-}
-
-function budgetSection(budgets: readonly BudgetResult[], most: number): string {
-  if (budgets.length === 0) return '';
-  const over = failed(budgets);
-  const unjudged = budgets.filter(
-    ({ verdict }) => verdict === 'broken' || verdict === 'unmeasured',
-  );
-  const holding = budgets.filter(({ verdict }) => verdict === 'pass');
-  const columns: MdColumn[] = [
-    { title: 'route' },
-    { title: 'figure' },
-    { title: 'profile' },
-    { title: 'value', align: 'right' },
-    { title: 'limit', align: 'right' },
-  ];
-  const cells = (result: BudgetResult) => [
-    code(result.route),
-    figureName(result.figure),
-    result.profile === null ? 'build' : code(result.profile),
-    result.value === null ? '–' : figureValue(result.figure, result.value),
-    figureValue(result.figure, result.max),
-  ];
-  const parts = [
-    over.length > 0
-      ? mdTable(
-          [...columns, { title: 'over by', align: 'right' }],
-          over.map((result) => [...cells(result), `**${overBy(result)}**`]),
-          most,
-        )
-      : '',
-    unjudged.length > 0
-      ? details(
-          `${BUDGETS.unmeasured} ${formatCount(unjudged.length, 'budget')} not judged`,
-          mdTable(
-            [...columns, { title: 'why' }],
-            unjudged.map((result) => [...cells(result), prose(result.reason ?? result.verdict)]),
-            most,
-          ),
-        )
-      : '',
-    holding.length > 0
-      ? details(
-          `${BUDGETS.pass} ${formatCount(holding.length, 'budget holds', 'budgets hold')}`,
-          mdTable(columns, holding.map(cells), most),
-        )
-      : '',
-  ];
-  return parts.filter((part) => part !== '').join('\n\n');
 }
 
 function routeSection(routes: readonly RouteRow[], most: number): string {
@@ -155,30 +99,6 @@ function findingSection(findings: readonly Finding[], most: number): string {
   });
   if (left > 0) items.push(`- … and ${left} more.`);
   return `### Findings\n\n${items.join('\n')}`;
-}
-
-function vitalsSection({ measurement }: Report, most: number): string {
-  if (!measurement || measurement.pages.length === 0) return '';
-  const names = ['TTFB', 'FCP', 'LCP', 'CLS', 'TBT'] as const;
-  const rows = vitalsRows(measurement).sort((a, b) => (b.medians.LCP ?? 0) - (a.medians.LCP ?? 0));
-  const metric = (value: number | undefined, name: string) =>
-    value === undefined ? '–' : name === 'CLS' ? formatScore(value) : formatTime(value);
-  const table = mdTable(
-    [
-      { title: 'route' },
-      { title: 'profile' },
-      ...names.map((title) => ({ title, align: 'right' as const })),
-      { title: 'transfer', align: 'right' },
-    ],
-    rows.map(({ route, profile, medians, transfer, errors }) => [
-      code(route) + (errors.length > 0 ? ` 🔴 ${prose(errors[0]!, 160)}` : ''),
-      code(profile),
-      ...names.map((name) => metric(medians[name], name)),
-      transfer === null ? '–' : formatBytes(transfer),
-    ]),
-    most,
-  );
-  return details(`In the browser (${prose(measurement.environment.browser)}), medians`, table);
 }
 
 function packageSection({ packages, build }: Report, most: number): string {

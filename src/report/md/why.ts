@@ -4,11 +4,12 @@ import { fitComment, mdTable } from './blocks.ts';
 import { code, prose } from './escape.ts';
 
 const CAUSES: Readonly<Record<WhyCause['kind'], string>> = {
-  static: 'static imports from the entry bring it into the first load of',
+  static: 'static imports from the entry bring it in:',
   route: 'the route itself needs it, in the first load of',
   chunk: 'no static import leads to it, yet it is in the first load of',
   dynamic: 'in no first load: it is asked for later',
   worker: 'in no first load: only workers use it',
+  empty: 'tree shaking left nothing of it in the build',
   unreached: 'in no first load, and no chain of imports leads to it from a page',
 };
 

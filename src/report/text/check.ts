@@ -1,6 +1,12 @@
 import { groupBy } from '../../analysis/group-by.ts';
 import type { BudgetResult, Budgets } from '../../budgets/types.ts';
-import { budgetHeadline, closestToLimit, countVerdicts, failed } from '../budget-summary.ts';
+import {
+  budgetHeadline,
+  closestToLimit,
+  countVerdicts,
+  failed,
+  usedShare,
+} from '../budget-summary.ts';
 import { figureName, figureValue, overBy } from '../figures.ts';
 import type { Report, RouteRow } from '../types.ts';
 import { formatBytes, formatCount, formatList } from '../units.ts';
@@ -94,7 +100,7 @@ function holdingLines(
   const closest = closestToLimit(results);
   if (pass === 0 || !closest) return [];
   const { route, figure, value, max, profile } = closest;
-  const used = Math.round(((value ?? 0) / max) * 100);
+  const used = Math.round(usedShare(closest) * 100);
   const on = profile === null ? '' : ` on ${profile}`;
   const room = `${figureName(figure, compression)} of ${route}${on}, ${figureValue(figure, value ?? 0)} of ${figureValue(figure, max)} (${used} %)`;
   const hold =

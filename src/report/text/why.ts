@@ -64,31 +64,24 @@ function matchLines(style: Style, { kind, modules, count, ...rest }: Why): strin
 }
 
 function causeLines(style: Style, cause: WhyCause): string[] {
-  const on = cause.routes.length > 0 ? `of ${formatList(cause.routes, 4)}` : '';
+  const where =
+    cause.routes.length > 0
+      ? `In the first load of ${formatList(cause.routes, 4)}`
+      : 'Always loaded';
   switch (cause.kind) {
     case 'static':
       return [
-        ...paragraph(
-          style,
-          '▲ ',
-          `In the first load ${on}: static imports from the entry`,
-          style.warn,
-        ),
+        ...paragraph(style, '▲ ', `${where}: static imports from the entry`, style.warn),
         ...chainLines(style, cause.chain),
       ];
     case 'route':
       return [
-        ...paragraph(style, '● ', `In the first load ${on}: the route itself needs it`, style.good),
+        ...paragraph(style, '● ', `${where}: the route itself needs it`, style.good),
         ...chainLines(style, cause.chain),
       ];
     case 'chunk':
       return [
-        ...paragraph(
-          style,
-          '✖ ',
-          `In the first load ${on}, though no static import leads to it`,
-          style.bad,
-        ),
+        ...paragraph(style, '✖ ', `${where}, though no static import leads to it`, style.bad),
         ...paragraph(style, '  ', chunkText(cause)),
       ];
     case 'dynamic':
@@ -98,6 +91,8 @@ function causeLines(style: Style, cause: WhyCause): string[] {
       ];
     case 'worker':
       return paragraph(style, '● ', 'In no first load: only workers use it', style.good);
+    case 'empty':
+      return paragraph(style, '● ', 'Tree shaking left nothing of it in the build', style.good);
     case 'unreached':
       return paragraph(
         style,
