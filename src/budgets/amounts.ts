@@ -66,7 +66,7 @@ function fromText(
   const factor = factors[name];
   if (factor !== undefined && new RegExp(pattern).test(text)) {
     const amount = Number(digits) * factor;
-    // 1.1 kB are 1100 bytes, not 1100.0000000000002.
+    // 2.01 kB are 2010 bytes, not 2009.9999999999998.
     if (Number.isFinite(amount)) return Math.round(amount * 1000) / 1000;
     return { hint: 'The number is too large.' };
   }

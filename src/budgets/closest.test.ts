@@ -4,6 +4,7 @@ import { closest } from './closest.ts';
 
 test.each([
   ['resourceSize', ['resourceSizes', 'resourceCounts'], 'resourceSizes'],
+  ['TIMING', ['timings', 'path'], 'timings'],
   ['lcp', ['FCP', 'LCP'], 'LCP'],
   ['scirpt', ['script', 'font'], 'script'],
   ['fonts', ['script', 'font'], 'font'],

@@ -1,4 +1,4 @@
-import type { ValueNode } from '@humanwhocodes/momoa';
+import type { ArrayNode, ValueNode } from '@humanwhocodes/momoa';
 
 import { LIGHTHOUSE_METRICS, RESOURCE_KINDS } from './names.ts';
 import { pathMistake } from './path.ts';
@@ -25,11 +25,11 @@ const KIB = 1024;
  * Reads Lighthouse's format, an array, as Lighthouse 11 did: sizes in KiB, unknown keys and repeated types are
  * mistakes. Stricter in one thing: a limit below zero, which nothing could keep, is a mistake too.
  */
-export function readLighthouseFormat(source: Source, root: ValueNode): Budgets {
+export function readLighthouseFormat(source: Source, root: ArrayNode): Budgets {
   return {
     format: 'lighthouse',
     compression: 'brotli',
-    entries: readList(source, root, '').map((node) => readEntry(source, node)),
+    entries: root.elements.map(({ value }) => readEntry(source, value)),
     profiles: [],
     measure: { profiles: ['slow-4g'], runs: DEFAULT_RUNS, urls: {}, api: null },
   };

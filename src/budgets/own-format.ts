@@ -1,4 +1,4 @@
-import type { ValueNode } from '@humanwhocodes/momoa';
+import type { ObjectNode, ValueNode } from '@humanwhocodes/momoa';
 
 import { builtInProfiles } from '../measure/profiles.ts';
 import { readProfiles } from './custom-profiles.ts';
@@ -20,7 +20,7 @@ const KEYS = ['$schema', 'compression', 'budgets', 'profiles', 'measure'];
 const ENTRY_KEYS = ['path', 'firstLoad', ...MEASURED_KEYS, 'profiles'];
 
 /** Reads our own format, an object. The result holds good only if no problem was added to the source. */
-export function readOwnFormat(source: Source, root: ValueNode): Budgets {
+export function readOwnFormat(source: Source, root: ObjectNode): Budgets {
   const fields = readObject(source, root, KEYS, `The file may hold ${KEYS.join(', ')}.`);
   const schema = valueOf(fields, '$schema');
   if (schema !== undefined) {

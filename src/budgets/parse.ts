@@ -15,8 +15,8 @@ export function parseBudgets(text: string): ParsedBudgets {
   const source: Source = { text: withoutMark, problems: [...jsonProblems] };
   if (root === null) return { problems: source.problems };
   if (root.type === 'Object' || root.type === 'Array') {
-    const read = root.type === 'Object' ? readOwnFormat : readLighthouseFormat;
-    const budgets = read(source, root);
+    const budgets =
+      root.type === 'Object' ? readOwnFormat(source, root) : readLighthouseFormat(source, root);
     if (source.problems.length === 0) return { budgets };
   } else {
     complain(source, root, {

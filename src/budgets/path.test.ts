@@ -31,6 +31,7 @@ const MATCHES: readonly (readonly [pattern: string, path: string, matches: boole
   ['/$', '/projects', false],
   ['/projects$', '/projects/7', false],
   ['/projects/', '/projects', false],
+  ['/projects', '/old/projects', false],
   ['/projects/*/edit', '/projects/:id/edit', true],
   ['/*$', '/anything?at=all', true],
 ];

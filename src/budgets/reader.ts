@@ -94,14 +94,10 @@ export function requiredValue(
   hint: string,
 ): ValueNode | undefined {
   const value = valueOf(fields, key);
-  if (value === undefined && owner.type === 'Object' && !hasKey(owner.members, key)) {
+  if (value === undefined && owner.type === 'Object') {
     complain(source, owner, { message: `"${key}" is missing`, hint });
   }
   return value;
-}
-
-function hasKey(members: readonly MemberNode[], key: string): boolean {
-  return members.some((member) => toField(member).key === key);
 }
 
 /** The items of a list; what is none is reported. */
