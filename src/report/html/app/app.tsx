@@ -1,0 +1,75 @@
+import { Component, Suspense, useEffect, useMemo, useRef, type ReactNode } from 'react';
+
+import type { Snapshot } from '../../../snapshot/types.ts';
+import type { Report } from '../../types.ts';
+import { Failure } from './parts/failure.tsx';
+import { Footer } from './parts/footer.tsx';
+import { Header } from './parts/header.tsx';
+import { pageFor, titleFor } from './rooms.tsx';
+import { createView, usePlace, ViewContext } from './view.ts';
+
+interface Props {
+  readonly report: Report;
+  readonly snapshot: Promise<Snapshot>;
+}
+
+export function App({ report, snapshot }: Props) {
+  const place = usePlace();
+  const hash = JSON.stringify(place);
+  // One view a place: pages compare it by identity.
+  const view = useMemo(() => createView(report, snapshot, place), [report, snapshot, hash]);
+  const main = useRef<HTMLElement>(null);
+  const title = titleFor(place);
+  const key = `${place.room} ${place.room === 'route' ? place.params['path'] : ''}`;
+  useEffect(() => {
+    document.title = `${title} · Loadline`;
+  }, [title]);
+  useArrival(key, main);
+  const Page = pageFor(place.room);
+  return (
+    <ViewContext value={view}>
+      <a className="skip" href="#content" onClick={(event) => skip(event, main.current)}>
+        Skip to content
+      </a>
+      <Header />
+      <main id="content" ref={main} tabIndex={-1}>
+        <Guard key={key}>
+          <Suspense fallback={<p className="waiting" role="status">Reading the build…</p>}>
+            <Page />
+          </Suspense>
+        </Guard>
+      </main>
+      <Footer />
+    </ViewContext>
+  );
+}
+
+/** A link to a hash would change the room. */
+function skip(event: React.MouseEvent, main: HTMLElement | null): void {
+  event.preventDefault();
+  main?.focus();
+}
+
+/** On a change of rooms begins at the top, and lets a screen reader begin there too. */
+function useArrival(key: string, main: React.RefObject<HTMLElement | null>): void {
+  const before = useRef(key);
+  useEffect(() => {
+    if (before.current === key) return;
+    before.current = key;
+    scrollTo(0, 0);
+    main.current?.focus({ preventScroll: true });
+  }, [key, main]);
+}
+
+/** Shows what went wrong in a page instead of an empty one. */
+class Guard extends Component<{ readonly children: ReactNode }, { readonly error: unknown }> {
+  override state = { error: null };
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error };
+  }
+
+  override render() {
+    return this.state.error === null ? this.props.children : <Failure error={this.state.error} />;
+  }
+}

@@ -1,0 +1,19 @@
+import { partId, type ReportData, type ReportPart } from '../report-data.ts';
+
+/** Unpacks a part of the report's data from its element. See `renderHtml`. */
+export async function loadPart<P extends ReportPart>(part: P): Promise<ReportData[P]> {
+  const packed = document.getElementById(partId(part))?.textContent?.trim() ?? '';
+  if (packed === '') throw new Error(`This page was not filled: it holds no ${part}.`);
+  const stream = new Blob([fromBase64(packed)]).stream();
+  const json: unknown = await new Response(
+    stream.pipeThrough(new DecompressionStream('gzip')),
+  ).json();
+  return json as ReportData[P];
+}
+
+function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  const binary = atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
+  return bytes;
+}

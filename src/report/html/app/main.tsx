@@ -1,0 +1,37 @@
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/shell.css';
+import './styles/parts.css';
+import './styles/pages.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+
+import { App } from './app.tsx';
+import { loadPart } from './load-data.ts';
+import { Failure } from './parts/failure.tsx';
+
+const element = document.getElementById('root');
+if (!element) throw new Error('the page has no #root');
+const root = createRoot(element);
+
+/** Resolves once the browser has painted, so that unpacking the Snapshot never holds the first screen. */
+const painted = () =>
+  new Promise<void>((done) => {
+    requestAnimationFrame(() => setTimeout(done));
+    // A tab in the background paints nothing.
+    setTimeout(done, 500);
+  });
+
+try {
+  const report = await loadPart('report');
+  const snapshot = painted().then(() => loadPart('snapshot'));
+  // The page that needs it shows the error; no page may need it.
+  snapshot.catch(() => undefined);
+  root.render(
+    <StrictMode>
+      <App report={report} snapshot={snapshot} />
+    </StrictMode>,
+  );
+} catch (error) {
+  root.render(<Failure error={error} />);
+}

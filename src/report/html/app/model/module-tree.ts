@@ -1,0 +1,134 @@
+import { APP, GLUE, ownerOf } from '../../../../analysis/packages.ts';
+import type { Snapshot } from '../../../../snapshot/types.ts';
+import type { Size } from './sizes.ts';
+
+/** A package, a folder in it or a module, with all that is below it. */
+export interface TreeNode {
+  /** As it is written in the tree: `recharts`, `es6/chart`, `Bar.js`. */
+  readonly name: string;
+  /** The package, `(app)` or `(runtime)`. Empty at the root. */
+  readonly owner: string;
+  /** Path below the owner; empty at the owner itself. */
+  readonly path: string;
+  /** Index into the Snapshot's modules; null for what has children, and for the bundler's glue. */
+  readonly module: number | null;
+  readonly bytes: number;
+  /** Number of modules below. */
+  readonly modules: number;
+  /** How many routes load it first, from 0 to 1 of all routes, weighed by bytes. */
+  readonly use: number;
+  /** Heaviest first. */
+  readonly children: readonly TreeNode[];
+}
+
+interface Draft {
+  name: string;
+  owner: string;
+  path: string;
+  module: number | null;
+  bytes: number;
+  modules: number;
+  used: number;
+  children: Map<string, Draft>;
+}
+
+/** Which routes load a file first: for each file, the indexes of the routes. */
+export type FileUse = readonly ReadonlySet<number>[];
+
+/**
+ * All bytes of `files` by package, folder and module. They sum to those of the files, except that files without shares
+ * (images, fonts) are not in it. Folders that hold one folder only are drawn together.
+ */
+export function moduleTree(
+  snapshot: Snapshot,
+  files: readonly number[],
+  size: Size,
+  use: FileUse,
+): TreeNode {
+  const at = { raw: 1, gzip: 2, brotli: 3 }[size];
+  const root = draft('', '', '', null);
+  const routes = Math.max(1, snapshot.routes.length);
+  const seen = new Map<number, Draft[]>();
+  for (const index of files) {
+    const used = (use[index]?.size ?? 0) / routes;
+    for (const share of snapshot.files[index]?.shares ?? []) {
+      const [module] = share;
+      let way = seen.get(module);
+      const first = way === undefined;
+      if (!way) seen.set(module, (way = wayTo(snapshot, root, module)));
+      for (const node of way) {
+        node.bytes += share[at]!;
+        node.used += share[at]! * used;
+        if (first && module >= 0) node.modules++;
+      }
+    }
+  }
+  return finish(root);
+}
+
+/** The drafts from the root to a module, made where they are missing. */
+function wayTo(snapshot: Snapshot, root: Draft, module: number): Draft[] {
+  const owner = ownerOf(snapshot, module);
+  const way = [root, below(root, owner, owner, '')];
+  if (module < 0) return way;
+  const parts = pathInOwner(snapshot.modules[module]!.id, owner).split('/');
+  for (const [at, part] of parts.entries()) {
+    const path = parts.slice(0, at + 1).join('/');
+    way.push(below(way.at(-1)!, part, owner, path));
+  }
+  way.at(-1)!.module = module;
+  return way;
+}
+
+/** A module's path without the package in front: `node_modules/recharts/es6/a.js` is `es6/a.js`. */
+export function pathInOwner(id: string, owner: string): string {
+  const prefix = `node_modules/${owner}/`;
+  return owner !== APP && id.startsWith(prefix) ? id.slice(prefix.length) : id;
+}
+
+function below(parent: Draft, name: string, owner: string, path: string): Draft {
+  let node = parent.children.get(name);
+  if (!node) parent.children.set(name, (node = draft(name, owner, path, null)));
+  return node;
+}
+
+function draft(name: string, owner: string, path: string, module: number | null): Draft {
+  return { name, owner, path, module, bytes: 0, modules: 0, used: 0, children: new Map() };
+}
+
+function finish(from: Draft): TreeNode {
+  let node = from;
+  let { name } = node;
+  for (;;) {
+    const [only, more] = node.children.values();
+    const folder = node.path !== '' && node.module === null;
+    if (!folder || !only || more || only.module !== null) break;
+    name = `${name}/${only.name}`;
+    node = only;
+  }
+  const { owner, path, module, bytes, modules, used } = node;
+  const children = Array.from(node.children.values(), finish).sort((a, b) => b.bytes - a.bytes);
+  return { name, owner, path, module, bytes, modules, use: bytes ? used / bytes : 0, children };
+}
+
+/** The nodes from the root down to the one at `owner` and `path`; as far as they exist. */
+export function trail(root: TreeNode, owner: string, path: string): TreeNode[] {
+  const way = [root];
+  if (owner === '') return way;
+  for (let node: TreeNode | undefined = root; node; ) {
+    node = node.children.find(
+      (child) =>
+        child.owner === owner &&
+        (child.path === '' || path === child.path || path.startsWith(`${child.path}/`)),
+    );
+    if (node) way.push(node);
+    if (node?.path === path) break;
+  }
+  return way;
+}
+
+/** How an owner is called on the page. */
+export function ownerTitle(owner: string): string {
+  if (owner === APP) return 'Your code';
+  return owner === GLUE ? 'Bundler’s glue' : owner;
+}

@@ -1,0 +1,64 @@
+import { APP } from '../../../../analysis/packages.ts';
+import type { Snapshot } from '../../../../snapshot/types.ts';
+import type { Size } from './sizes.ts';
+
+/** A package or a module that fits what was typed. */
+export interface Hit {
+  readonly kind: 'package' | 'module';
+  /** Name of the package, id of the module. */
+  readonly name: string;
+  readonly bytes: number;
+}
+
+interface Entry extends Hit {
+  readonly lower: string;
+  /** Where the last part of the name begins. */
+  readonly base: number;
+}
+
+const cache = new WeakMap<Snapshot, { [size in Size]?: readonly Entry[] }>();
+
+/**
+ * Finds packages and modules whose name holds every word of `text`, the closest first: the whole name, its last part,
+ * anywhere; packages before modules, then the heaviest.
+ */
+export function search(snapshot: Snapshot, text: string, size: Size, most = 30): { hits: Hit[]; all: number } {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return { hits: [], all: 0 };
+  const found: { entry: Entry; rank: number }[] = [];
+  for (const entry of indexOf(snapshot, size)) {
+    if (words.every((word) => entry.lower.includes(word))) {
+      found.push({ entry, rank: rank(entry, words[0]!) });
+    }
+  }
+  found.sort((a, b) => a.rank - b.rank || b.entry.bytes - a.entry.bytes);
+  return { hits: found.slice(0, most).map(({ entry }) => entry), all: found.length };
+}
+
+function rank({ lower, kind, base }: Entry, word: string): number {
+  const at = kind === 'module' ? 3 : 0;
+  if (lower === word) return at;
+  return lower.startsWith(word, base) ? at + 1 : at + 2;
+}
+
+function indexOf(snapshot: Snapshot, size: Size): readonly Entry[] {
+  const sizes = cache.get(snapshot) ?? {};
+  cache.set(snapshot, sizes);
+  return (sizes[size] ??= entries(snapshot, size));
+}
+
+function entries(snapshot: Snapshot, size: Size): Entry[] {
+  const packages = new Map<string, number>();
+  const modules: Entry[] = [];
+  for (const { id, size: bytes, package: owner } of snapshot.modules) {
+    if (bytes.raw === 0) continue;
+    modules.push(entry('module', id, bytes[size]));
+    const name = owner === null ? APP : (snapshot.packages[owner]?.name ?? APP);
+    if (name !== APP) packages.set(name, (packages.get(name) ?? 0) + bytes[size]);
+  }
+  return [...Array.from(packages, ([name, bytes]) => entry('package', name, bytes)), ...modules];
+}
+
+function entry(kind: Hit['kind'], name: string, bytes: number): Entry {
+  return { kind, name, bytes, lower: name.toLowerCase(), base: name.lastIndexOf('/') + 1 };
+}

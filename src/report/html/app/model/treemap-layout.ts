@@ -1,0 +1,84 @@
+import { hierarchy, treemap, treemapSquarify } from 'd3-hierarchy';
+
+import type { TreeNode } from './module-tree.ts';
+
+/** A rectangle of the map, in pixels. */
+export interface Cell {
+  /** null where many small nodes are drawn as one. */
+  readonly node: TreeNode | null;
+  readonly label: string;
+  readonly bytes: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly children: readonly Cell[];
+}
+
+interface Plan {
+  readonly node: TreeNode | null;
+  readonly label: string;
+  readonly bytes: number;
+  readonly children: readonly Plan[];
+}
+
+/** Height of a group's title. */
+export const TITLE = 20;
+const MOST = 80;
+const MOST_INSIDE = 40;
+
+/**
+ * Two levels of the tree below `node` as rectangles. What is too small to see is drawn together as one rectangle, so
+ * the work does not grow with the build.
+ */
+export function treemapLayout(node: TreeNode, width: number, height: number): Cell[] {
+  if (width < 1 || height < 1 || node.bytes <= 0) return [];
+  const plan: Plan = {
+    node,
+    label: node.name,
+    bytes: node.bytes,
+    children: plans(node, MOST, (child) => plans(child, MOST_INSIDE, () => [])),
+  };
+  const root = hierarchy(plan, ({ children }) => children)
+    .sum(({ bytes, children }) => (children.length > 0 ? 0 : bytes))
+    .sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
+  const laid = treemap<Plan>()
+    .tile(treemapSquarify.ratio(1.3))
+    .size([width, height])
+    .round(true)
+    .paddingInner(2)
+    .paddingTop((at) => (at.depth === 1 && at.children ? TITLE : 0))(root);
+  type Laid = typeof laid;
+  const cell = (at: Laid): Cell => ({
+    node: at.data.node,
+    label: at.data.label,
+    bytes: at.data.bytes,
+    x: at.x0,
+    y: at.y0,
+    width: at.x1 - at.x0,
+    height: at.y1 - at.y0,
+    children: (at.children ?? []).map(cell).filter(isVisible),
+  });
+  return (laid.children ?? []).map(cell).filter(isVisible);
+}
+
+function isVisible({ width, height }: Cell): boolean {
+  return width >= 2 && height >= 2;
+}
+
+/** The heaviest children one by one, those below a thousandth of the whole or past `most` as one. */
+function plans(node: TreeNode, most: number, inside: (child: TreeNode) => readonly Plan[]): Plan[] {
+  const shown = node.children
+    .slice(0, most)
+    .filter(({ bytes }) => bytes > 0 && bytes >= node.bytes / 1000);
+  const rest = node.children.slice(shown.length);
+  const made = shown.map((child) => ({
+    node: child,
+    label: child.name,
+    bytes: child.bytes,
+    children: inside(child),
+  }));
+  const bytes = rest.reduce((sum, child) => sum + child.bytes, 0);
+  if (bytes <= 0) return made;
+  return [...made, { node: null, label: `${rest.length} smaller`, bytes, children: [] }];
+}

@@ -1,0 +1,70 @@
+import type { BudgetResult } from '../../../../budgets/types.ts';
+import { figureName, figureValue, overBy } from '../../../figures.ts';
+import type { Tone } from '../model/headline.ts';
+import { Pill } from './words.tsx';
+
+const TONES: { readonly [verdict in BudgetResult['verdict']]: Tone } = {
+  pass: 'ok',
+  fail: 'bad',
+  unmeasured: 'warn',
+  broken: 'bad',
+};
+
+const WORDS: { readonly [verdict in BudgetResult['verdict']]: string } = {
+  pass: 'within',
+  fail: 'over',
+  unmeasured: 'not measured',
+  broken: 'page failed',
+};
+
+/** A value against its limit. The limit stands at the same place in every bar, at two thirds of the width. */
+export function BudgetBar({ result: { value, max, verdict } }: { readonly result: BudgetResult }) {
+  if (value === null) return <div className="budget-bar none" aria-hidden="true" />;
+  const used = max > 0 ? value / max : value > 0 ? 2 : 0;
+  const width = Math.min(used, 1.5) / 1.5;
+  return (
+    <div className={`budget-bar ${verdict}`} aria-hidden="true">
+      <span style={{ width: `${width * 100}%` }} />
+      <i />
+    </div>
+  );
+}
+
+/** Name, bar, value and verdict of results, one a line. */
+export function BudgetList({ results }: { readonly results: readonly BudgetResult[] }) {
+  return (
+    <ul className="budget-list">
+      {results.map((result) => (
+        <li key={`${result.line} ${result.profile} ${figureName(result.figure)}`}>
+          <span className="name">
+            {figureName(result.figure)}
+            {result.profile ? <small> {result.profile}</small> : null}
+          </span>
+          <BudgetBar result={result} />
+          <BudgetValue result={result} />
+          <BudgetPill result={result} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** `309.5 kB of 170.0 kB` */
+export function BudgetValue({ result }: { readonly result: BudgetResult }) {
+  const { figure, value, max, reason } = result;
+  if (value === null) return <span className="value">{reason ?? '–'}</span>;
+  return (
+    <span className="value">
+      <b>{figureValue(figure, value)}</b> of {figureValue(figure, max)}
+    </span>
+  );
+}
+
+export function BudgetPill({ result }: { readonly result: BudgetResult }) {
+  const over = overBy(result);
+  return (
+    <Pill tone={TONES[result.verdict]}>
+      {over === '' ? WORDS[result.verdict] : over}
+    </Pill>
+  );
+}

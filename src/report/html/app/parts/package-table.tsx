@@ -1,0 +1,79 @@
+import { APP, GLUE } from '../../../../analysis/packages.ts';
+import type { PackageRow } from '../../../types.ts';
+import { ownerTitle } from '../model/module-tree.ts';
+import { formatShare } from '../model/sizes.ts';
+import { useView } from '../view.ts';
+import { DataTable, type Column } from './data-table.tsx';
+import { Amount } from './words.tsx';
+
+/** The packages of the build, most bytes first. */
+export function PackageTable() {
+  const { report, size, href } = useView();
+  const all = report.packages.reduce((sum, row) => sum + row.size[size], 0);
+  const columns: Column<PackageRow>[] = [
+    {
+      id: 'package',
+      head: 'Package',
+      sort: ({ name }) => ownerTitle(name),
+      cell: ({ name, versions }) => (
+        <>
+          <a href={name === APP || name === GLUE ? href('modules', { owner: name }) : href('imports', { what: name })}>
+            {ownerTitle(name)}
+          </a>{' '}
+          <small className={versions.length > 1 ? 'version warn' : 'version'}>
+            {versions.join(', ')}
+          </small>
+        </>
+      ),
+    },
+    {
+      id: 'size',
+      head: 'Size',
+      kind: 'wide',
+      sort: (row) => row.size[size],
+      cell: (row) => (
+        <div className="load">
+          <Amount bytes={row.size[size]} />
+          <div className="share-bar" aria-hidden="true">
+            <span style={{ width: `${(row.size[size] / Math.max(1, all)) * 100}%` }} />
+          </div>
+        </div>
+      ),
+    },
+    {
+      id: 'share',
+      head: 'Share',
+      kind: 'number',
+      cell: (row) => formatShare(row.size[size], all),
+    },
+    {
+      id: 'modules',
+      head: 'Modules',
+      kind: 'number',
+      sort: ({ modules }) => modules,
+      cell: ({ modules }) => modules,
+    },
+    {
+      id: 'routes',
+      head: 'In first loads',
+      sort: ({ routes }) => routes.length,
+      kind: 'number',
+      cell: ({ routes }) => {
+        const count = new Set(report.routes.map(({ path }) => path)).size;
+        if (routes.length === 0) return <span className="none">later only</span>;
+        return routes.length === count ? 'every route' : `${routes.length} of ${count}`;
+      },
+    },
+  ];
+  return (
+    <DataTable
+      caption={`Packages by ${size} bytes`}
+      className="packages"
+      columns={columns}
+      rows={report.packages}
+      rowKey={({ name }) => name}
+      sorted="size"
+      most={10}
+    />
+  );
+}

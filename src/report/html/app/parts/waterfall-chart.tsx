@@ -1,0 +1,87 @@
+import type { PageLoad, ResourceType } from '../../../../measure/types.ts';
+import { formatBytes, formatTime } from '../../../units.ts';
+import { waterfall } from '../model/waterfall.ts';
+
+/** A load's requests as bars over time, in a table so that every figure can be read. */
+export function WaterfallChart({ load }: { readonly load: PageLoad }) {
+  const { rows, ticks, marks } = waterfall(load);
+  const types = [...new Set(rows.map(({ request }) => request.type))];
+  return (
+    <>
+      <TypeLegend types={types} marks={marks.map(({ name, ms }) => `${name} ${formatTime(ms)}`)} />
+      <table className="waterfall">
+        <caption className="unseen">Requests in the order in which they began</caption>
+        <thead>
+          <tr>
+            <th scope="col">Request</th>
+            <th scope="col" className="number">
+              On the wire
+            </th>
+            <th scope="col" className="time">
+              <span className="unseen">Time</span>
+              {ticks.map(({ ms, left }) => (
+                <span key={ms} className="tick" style={{ left: `${left}%` }} aria-hidden="true">
+                  {formatTime(ms)}
+                </span>
+              ))}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ request, left, width }, at) => (
+            // oxlint-disable-next-line react/no-array-index-key -- one address may be asked for twice
+            <tr key={at}>
+              <th scope="row" title={request.url}>
+                <span className={`swatch type-${request.type}`} />
+                <span className="url">{shortUrl(request.url)}</span>
+                <span className="unseen">, {request.type}</span>
+                {request.status >= 400 ? <span className="bad"> {request.status}</span> : null}
+              </th>
+              <td className="number">{formatBytes(request.transfer)}</td>
+              <td className="time">
+                {ticks.map((tick) => (
+                  <i key={tick.ms} className="grid" style={{ left: `${tick.left}%` }} />
+                ))}
+                {marks.map((mark) => (
+                  <i key={mark.name} className={`at ${mark.name}`} style={{ left: `${mark.left}%` }} />
+                ))}
+                <span
+                  className={`bar type-${request.type}`}
+                  style={{ left: `${left}%`, width: `${width}%` }}
+                  title={request.serverTiming}
+                />
+                <span className="unseen">
+                  {formatTime(request.start)} to {formatTime(request.end)}
+                </span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function TypeLegend(props: { readonly types: readonly ResourceType[]; readonly marks: readonly string[] }) {
+  return (
+    <ul className="legend" aria-label="Colours and lines of the chart">
+      {props.types.map((type) => (
+        <li key={type}>
+          <span className={`swatch type-${type}`} />
+          {type}
+        </li>
+      ))}
+      {props.marks.map((mark) => (
+        <li key={mark}>
+          <span className={`swatch mark-line ${mark.slice(0, 3)}`} />
+          {mark}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function shortUrl(url: string): string {
+  const [path = ''] = url.split('?');
+  return path === '/' ? '/' : (path.split('/').findLast(Boolean) ?? url);
+}
