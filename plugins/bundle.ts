@@ -47,14 +47,31 @@ export interface GraphContext {
   } | null;
 }
 
+/** The module graph, externals left out. Modules of one id (see `realId`) become one. */
 export function graphModules(context: GraphContext): GraphModule[] {
-  const modules: GraphModule[] = [];
-  for (const id of context.getModuleIds()) {
-    const info = context.getModuleInfo(id);
+  const modules = new Map<string, { imports: Set<string>; dynamicImports: Set<string> }>();
+  for (const bundlerId of context.getModuleIds()) {
+    const info = context.getModuleInfo(bundlerId);
     if (!info || info.isExternal) continue;
-    modules.push({ id, imports: info.importedIds, dynamicImports: info.dynamicallyImportedIds });
+    const id = realId(bundlerId);
+    const module = modules.get(id) ?? { imports: new Set(), dynamicImports: new Set() };
+    for (const imported of info.importedIds) module.imports.add(realId(imported));
+    for (const imported of info.dynamicallyImportedIds) module.dynamicImports.add(realId(imported));
+    modules.set(id, module);
   }
-  return modules;
+  return [...modules].map(([id, { imports, dynamicImports }]) => ({
+    id,
+    imports: [...imports].filter((imported) => imported !== id),
+    dynamicImports: [...dynamicImports].filter((imported) => imported !== id),
+  }));
+}
+
+/**
+ * Rollup's CommonJS plugin puts up to three virtual modules around a file (`\0/x.js?commonjs-exports`). They are the
+ * file for everyone but Rollup: an import chain through them would only confuse.
+ */
+function realId(id: string): string {
+  return /^\0((?:\/|[A-Za-z]:[\\/]).*)\?commonjs-[\w-]+$/.exec(id)?.[1] ?? id;
 }
 
 /** What is kept of a worker's own build, whose files come to the page's bundle as plain assets. */
@@ -71,12 +88,12 @@ export function scriptFacts(chunk: BundleChunk, dir: string, worker: boolean): S
     entry: chunk.isEntry,
     dynamicEntry: chunk.isDynamicEntry,
     worker,
-    facade: chunk.facadeModuleId,
+    facade: chunk.facadeModuleId === null ? null : realId(chunk.facadeModuleId),
     imports: chunk.imports,
     dynamicImports: chunk.dynamicImports,
     css: [...(chunk.viteMetadata?.importedCss ?? [])],
     modules: Object.entries(chunk.modules).map(([id, { renderedLength }]) => ({
-      id,
+      id: realId(id),
       rendered: renderedLength,
     })),
     map: chunk.map && {

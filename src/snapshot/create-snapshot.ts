@@ -108,12 +108,14 @@ function chunkModules(script: ScriptFacts, indexOf: IndexOf): ChunkModule[] {
 function matchSources({ map, modules }: ScriptFacts): number[] {
   const byId = new Map<string, number>();
   const byPath = new Map<string, number>();
-  for (const [at, { id, rendered }] of modules.entries()) {
-    byId.set(slashes(id), at);
+  const addLargest = (names: Map<string, number>, name: string, at: number): void => {
+    const known = names.get(name);
+    if (known === undefined || modules[at]!.rendered > modules[known]!.rendered) names.set(name, at);
+  };
+  for (const [at, { id }] of modules.entries()) {
+    addLargest(byId, slashes(id), at);
     // A file that a plugin took apart (`App.vue?vue&type=script`): its map names the file alone.
-    const { path } = splitQuery(slashes(id));
-    const known = byPath.get(path);
-    if (known === undefined || rendered > modules[known]!.rendered) byPath.set(path, at);
+    addLargest(byPath, splitQuery(slashes(id)).path, at);
   }
   return (map?.sources ?? []).map(
     (source) => byId.get(source) ?? byPath.get(splitQuery(source).path) ?? -1,
