@@ -10,6 +10,8 @@ import { excerpt, type LazyValue, type NodeValue, UNDEFINED, type Value } from '
 export interface Located {
   readonly component: FoundComponent;
   readonly definition: Value;
+  /** True when a call that nobody can follow made it: its module is known, what it asks for is not. */
+  readonly opaqueCall?: true;
 }
 
 /** Props through which wrappers are handed the page that they guard. */
@@ -258,19 +260,19 @@ async function locateCall(
   for (const value of values) {
     if (!mayBeComponent(value, call)) continue;
     const found = await locate(evaluator, value, depth + 1);
-    if (found !== null && found.component.kind !== 'unknown') inner.push(found);
+    if (found !== null) inner.push(found);
   }
   const page = mostLikelyPage(inner);
   if (page !== null && page.component.kind !== 'library') return page;
   const inside = await evaluator.expand(call);
   if (inside !== call) return locate(evaluator, inside, depth + 1);
   if (page !== null) return page;
-  const computed = values.find(importsAtRunTime) ?? null;
-  if (computed !== null || isFunction(callee))
+  if (values.some(importsAtRunTime) || (isFunction(callee) && call.frame !== null))
     return {
       component: { kind: 'unknown', text: excerpt(call.module, call.node) },
       definition: call,
     };
+  if (callee.kind !== 'package') return { ...ownCode(call), opaqueCall: true };
   // A package makes the component of what stands here: its code is this module's.
   return ownCode(call);
 }

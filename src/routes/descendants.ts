@@ -19,22 +19,26 @@ export async function nestDescendants(
       .map((row) => row.root)
       .filter((root) => root.style === 'components' && root.owners.length > 0),
   );
-  const hosts = new Map<RouteRoot, Row[]>();
+  const hosts = new Map<RouteRoot, { rows: Row[]; distance: number }>();
   const replaced = new Set<Row>();
   for (const row of rows) {
     if (!row.path.endsWith('*') || nested.size === 0) continue;
     const page = await functionOf(evaluator, row.page.definition);
     if (page === null) continue;
     for (const root of nested) {
-      if (root === row.root || !(await renders(evaluator, page, root.owners, 0))) continue;
-      hosts.set(root, [...(hosts.get(root) ?? []), row]);
-      replaced.add(row);
+      if (root === row.root) continue;
+      const distance = await distanceTo(evaluator, page, root.owners, 0);
+      const nearest = hosts.get(root);
+      if (distance === null || (nearest?.distance ?? distance) < distance) continue;
+      if (nearest?.distance === distance) nearest.rows.push(row);
+      else hosts.set(root, { rows: [row], distance });
     }
   }
+  for (const host of hosts.values()) for (const row of host.rows) replaced.add(row);
 
   const place = (row: Row, seen: readonly RouteRoot[]): readonly Row[] => {
     if (seen.includes(row.root)) return [row];
-    const around = hosts.get(row.root);
+    const around = hosts.get(row.root)?.rows;
     if (around === undefined) return [row];
     return around.flatMap((host) =>
       place(host, [...seen, row.root]).map((outer) => ({
@@ -47,30 +51,28 @@ export async function nestDescendants(
   return rows.filter((row) => !replaced.has(row)).flatMap((row) => place(row, []));
 }
 
-/** Whether a component is one of the functions, or renders one of them within three steps. */
-async function renders(
+/** In how many steps a component renders one of the functions: 0 when it is one itself, null beyond three. */
+async function distanceTo(
   evaluator: Evaluator,
   component: NodeValue,
   owners: readonly Node[],
   depth: number,
-): Promise<boolean> {
-  if (owners.includes(component.node)) return true;
-  if (depth === 3) return false;
+): Promise<number | null> {
+  if (owners.includes(component.node)) return depth;
+  if (depth === 3) return null;
   const { module, node } = component;
+  let nearest: number | null = null;
   for (const site of module.elements) {
     if (site.node.start < node.start || site.node.end > node.end) continue;
     const tag = site.node.openingElement.name;
     if (tag.type === 'JSXNamespacedName' || /^[a-z]/.test(module.code.charAt(tag.start))) continue;
     const value = await evaluator.reduce(tag, evaluator.at(module, tag, site.scope));
     const inner = await functionOf(evaluator, value);
-    if (
-      inner !== null &&
-      inner.node !== node &&
-      (await renders(evaluator, inner, owners, depth + 1))
-    )
-      return true;
+    if (inner === null || inner.node === node) continue;
+    const found = await distanceTo(evaluator, inner, owners, depth + 1);
+    if (found !== null && (nearest === null || found < nearest)) nearest = found;
   }
-  return false;
+  return nearest;
 }
 
 /** The function behind a component, through `memo(...)`, `lazy(...)` and the like. */

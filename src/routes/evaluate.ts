@@ -17,6 +17,7 @@ import {
   type PatternStep,
   type Scope,
   scriptLanguage,
+  type Site,
   type SourceModule,
 } from './source-module.ts';
 import type { SourceHost } from './types.ts';
@@ -41,7 +42,7 @@ export interface Evaluator {
   member(value: Value, key: string): Promise<Value>;
   /** Goes into a call of one of the app's own functions; gives the call back when that leads nowhere. */
   expand(value: Value): Promise<Value>;
-  invoke(fn: Value, args: readonly Value[]): Promise<Value>;
+  invoke(fn: Value, args: readonly Value[], caller?: Frame | null): Promise<Value>;
   /** The items of an array, spreads and `.map` included; `open` is what could not be followed. */
   list(value: Value): Promise<{ items: readonly Value[]; open: string | null }>;
   /** The string that it is for certain, else null. */
@@ -208,8 +209,10 @@ export function createEvaluator(host: SourceHost): Evaluator {
           options.push(await follow(await reduce(declaration.init, from), declaration.path));
         for (const site of declaration.assigned)
           options.push(await reduce(site.node, { ...from, scope: site.scope }));
+        // `let A = cache.get(key); if (!A) A = lazy(...)`: what is known says what it is.
+        const known = options.filter((option) => option.kind !== 'unknown');
         if (options.length === 0) return { kind: 'unknown', text: name };
-        const value = choiceOf(options);
+        const value = choiceOf(known.length > 0 ? known : options);
         if (declaration.pushed.length === 0) return value;
         const { items, open } = await list(value);
         const all = [...items];
@@ -400,7 +403,10 @@ export function createEvaluator(host: SourceHost): Evaluator {
         if (made.kind === 'lazy') return member(made, key);
       }
     }
-    return { kind: 'unknown', text: key };
+    const own = staticMember(value, key);
+    return own === null
+      ? { kind: 'unknown', text: key }
+      : reduce(own.node, { ...value, node: own.node, scope: own.scope, via: [] });
   }
 
   async function property(node: ObjectExpression, key: string, from: NodeValue): Promise<Value> {
@@ -509,6 +515,8 @@ export function createEvaluator(host: SourceHost): Evaluator {
       if (result !== null) return result;
     }
     const object = await reduce(callee.object, from);
+    // A method of something made with `new`: nobody can tell what it gives.
+    if (object.kind === 'node' && object.node.type === 'NewExpression') return unknown(from, node);
     return (await methodCall(object, name, self)) ?? self;
   }
 
@@ -573,7 +581,7 @@ export function createEvaluator(host: SourceHost): Evaluator {
       if (settled.kind === 'unknown') return null;
       const [callback] = await args(self);
       if (callback === undefined) return settled;
-      return invoke(callback, [settled]);
+      return invoke(callback, [settled], self.frame);
     }
     if (name === 'catch' || name === 'finally') return expand(object);
     if (LIST_METHODS.has(name)) return listCall(object, name, self);
@@ -590,7 +598,7 @@ export function createEvaluator(host: SourceHost): Evaluator {
       case 'map':
       case 'flatMap':
         for (const [index, item] of items.entries()) {
-          const made = await invoke(first, [item, { kind: 'const', value: index }]);
+          const made = await invoke(first, [item, { kind: 'const', value: index }], self.frame);
           if (name === 'flatMap') result.push(...(await list(made)).items);
           else result.push(made);
         }
@@ -598,13 +606,15 @@ export function createEvaluator(host: SourceHost): Evaluator {
       case 'filter':
         for (const item of items) {
           const kept =
-            first.kind === 'unknown' ? truthOf(item) : truthOf(await invoke(first, [item]));
+            first.kind === 'unknown'
+              ? truthOf(item)
+              : truthOf(await invoke(first, [item], self.frame));
           if (kept !== false) result.push(item);
         }
         break;
       case 'find':
         for (const item of items) {
-          const kept = truthOf(await invoke(first, [item]));
+          const kept = truthOf(await invoke(first, [item], self.frame));
           if (kept !== false) result.push(item);
           if (kept === true) break;
         }
@@ -695,28 +705,28 @@ export function createEvaluator(host: SourceHost): Evaluator {
       // Functions of React that give back what their function returns.
       if (!/^(useMemo|cache|useCallback)$/.test(target.name)) return value;
       const [first = UNDEFINED] = await args(value);
-      return target.name === 'useMemo' ? invoke(first, []) : first;
+      return target.name === 'useMemo' ? invoke(first, [], value.frame) : first;
     }
     if (target.kind === 'lazy') return target;
     if (!isFunction(target)) return value;
-    const result = await invoke(target, await args(value));
+    const result = await invoke(target, await args(value), value.frame);
     return result.kind === 'unknown' ? value : expand(result);
   }
 
-  async function invoke(fn: Value, given: readonly Value[]): Promise<Value> {
+  async function invoke(
+    fn: Value,
+    given: readonly Value[],
+    caller: Frame | null = null,
+  ): Promise<Value> {
     // The loader of a glob: calling it gives the module.
     if (fn.kind === 'lazy') return fn;
     if (!isFunction(fn)) return { kind: 'unknown', text: '' };
     const { node, module } = fn;
     const scope = module.scopes.get(node);
-    const depth = (fn.frame?.depth ?? 0) + 1;
-    const callDepth = Math.max(
-      depth,
-      ...given.map((value) => ('frame' in value ? (value.frame?.depth ?? 0) + 1 : 0)),
-    );
-    if (scope === undefined || callDepth > MAX_CALL_DEPTH)
+    if (scope === undefined || runsAway(scope, given, caller))
       return { kind: 'unknown', text: excerpt(module, node) };
-    const frame: Frame = { scope, args: given, parent: fn.frame, depth: callDepth };
+    const depth = Math.max(fn.frame?.depth ?? 0, caller?.depth ?? 0) + 1;
+    const frame: Frame = { scope, args: given, parent: fn.frame, caller, depth };
     const inside: NodeValue = { ...fn, scope, frame, via: [] };
     if (node.type === 'ArrowFunctionExpression' && node.body.type !== 'BlockStatement')
       return reduce(node.body, inside);
@@ -775,12 +785,15 @@ export function createEvaluator(host: SourceHost): Evaluator {
         if (node.type === 'CallExpression') {
           const inside = await expand(value);
           if (inside !== value) return list(inside);
-          // A function that cannot be followed is taken to hand on the list it was given.
+          // A function that cannot be followed is taken to hand on what it was given: a list, or its items.
+          const handed: Value[] = [];
           for (const argument of await args(value)) {
-            if (argument.kind === 'const' || isFunction(argument)) continue;
-            const inner = await list(argument);
-            if (inner.items.length > 0) return inner;
+            if (argument.kind !== 'node' && argument.kind !== 'list') continue;
+            if (argument.kind === 'node' && /^(Object|JSX)/.test(argument.node.type))
+              handed.push(argument);
+            else if (!isFunction(argument)) handed.push(...(await list(argument)).items);
           }
+          if (handed.length > 0) return { items: handed, open: null };
         }
         return { items: [], open: excerpt(value.module, node) };
       }
@@ -852,12 +865,41 @@ export function isFunction(value: Value): value is FunctionValue {
   );
 }
 
+/** `static path = '/home'` of a class, or `Home.path = '/home'` after a component. */
+function staticMember({ node, module }: NodeValue, key: string): Site<Expression> | null {
+  if (node.type === 'ClassDeclaration' || node.type === 'ClassExpression')
+    for (const member of node.body.body)
+      if (
+        member.type === 'PropertyDefinition' &&
+        member.static &&
+        member.key.type === 'Identifier' &&
+        member.key.name === key &&
+        member.value !== null
+      )
+        return { node: member.value, scope: module.top };
+  for (const put of module.statics) {
+    if (put.key !== key) continue;
+    const declaration = findDeclaration(put.scope, put.object)?.declaration;
+    if (declaration?.kind === 'node' && declaration.node === node) return put;
+    if (declaration?.kind === 'variable' && declaration.init === node) return put;
+  }
+  return null;
+}
+
 function regexOf(regex: { pattern: string; flags: string }): RegExp | undefined {
   try {
     return new RegExp(regex.pattern, regex.flags);
   } catch {
     return undefined;
   }
+}
+
+/** A function that calls itself with nothing that is known would never end. */
+function runsAway(scope: Scope, given: readonly Value[], caller: Frame | null): boolean {
+  if ((caller?.depth ?? 0) >= MAX_CALL_DEPTH) return true;
+  if (given.some((value) => value.kind !== 'unknown')) return false;
+  for (let at = caller; at !== null; at = at.caller) if (at.scope === scope) return true;
+  return false;
 }
 
 function frameOf(frame: Frame | null, scope: Scope): Frame | null {

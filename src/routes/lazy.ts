@@ -20,8 +20,17 @@ export type Loaded =
  */
 export async function load(evaluator: Evaluator, loader: Value): Promise<Loaded | null> {
   if (loader.kind === 'lazy') return { kind: 'import', value: loader, exact: true };
+  if (loader.kind === 'choice') {
+    for (const option of loader.options) {
+      const loaded = await load(evaluator, option);
+      if (loaded !== null) return loaded;
+    }
+    return null;
+  }
   if (!isFunction(loader)) return null;
-  const results = optionsOf(await evaluator.expand(await evaluator.invoke(loader, [])));
+  const results = optionsOf(
+    await evaluator.expand(await evaluator.invoke(loader, [], loader.frame)),
+  );
   for (const result of results)
     if (result.kind === 'lazy') return { kind: 'import', value: result, exact: true };
   for (const result of results)

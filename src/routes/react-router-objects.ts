@@ -1,8 +1,9 @@
 import type { Node } from 'oxc-parser';
 
-import { collectRoutes, type Collection, type RouteRoot } from './route-table.ts';
+import { collectRoutes, type Collection, noteOpen, type RouteRoot } from './route-table.ts';
 import { routerName } from './router-names.ts';
 import type { Scope, SourceModule } from './source-module.ts';
+import { excerpt } from './values.ts';
 
 /** Calls that take a list of routes first, and whether they obey a route's `lazy`. */
 const ROUTERS: Readonly<Record<string, RouteRoot['style']>> = {
@@ -30,11 +31,11 @@ export async function collectRouterCalls(
     const [first] = node.arguments;
     if (style === undefined || first === undefined || first.type === 'SpreadElement') continue;
     consumed.add(node);
-    await collectRoutes(collection, await evaluator.reduce(first, self), {
-      style,
-      owners: ownersOf(scope),
-      id: module.id,
-    });
+    const root = { style, owners: ownersOf(scope), id: module.id };
+    const before = collection.rows.length;
+    await collectRoutes(collection, await evaluator.reduce(first, self), root);
+    if (collection.rows.length === before)
+      noteOpen(collection, root, '', excerpt(module, first), { ...self, node: first });
   }
 }
 

@@ -1,12 +1,14 @@
 import type { JSXElement } from 'oxc-parser';
 
 import type { Evaluator } from './evaluate.ts';
-import { type NodeValue, UNDEFINED, type Value } from './values.ts';
+import { excerpt, type NodeValue, UNDEFINED, type Value } from './values.ts';
 
 /** One route as it is written, whether as an object or as a `<Route>`. */
 export interface RouteProps {
   /** `undefined` where it is not given. */
   get(name: string): Promise<Value>;
+  /** How it is written, for a person; empty where it is not. */
+  written(name: string): string;
   /** What stands between the tags of a `<Route>`; empty for an object. */
   readonly inner: readonly Value[];
   readonly self: NodeValue;
@@ -14,7 +16,18 @@ export interface RouteProps {
 
 /** Reads a route object. */
 export function objectProps(evaluator: Evaluator, self: NodeValue): RouteProps {
-  return { get: (name) => evaluator.member(self, name), inner: [], self };
+  return {
+    self,
+    inner: [],
+    get: (name) => evaluator.member(self, name),
+    written(name) {
+      if (self.node.type !== 'ObjectExpression') return '';
+      for (const entry of self.node.properties)
+        if (entry.type === 'Property' && entry.key.type === 'Identifier' && entry.key.name === name)
+          return excerpt(self.module, entry.value);
+      return '';
+    },
+  };
 }
 
 /** Reads a `<Route>`: attributes, spread attributes, children. */
@@ -42,6 +55,16 @@ export async function elementProps(
         }
       }
       return UNDEFINED;
+    },
+    written(name) {
+      for (const attribute of node.openingElement.attributes)
+        if (
+          attribute.type === 'JSXAttribute' &&
+          attribute.name.name === name &&
+          attribute.value?.type === 'JSXExpressionContainer'
+        )
+          return excerpt(self.module, attribute.value.expression);
+      return '';
     },
   };
 }

@@ -44,6 +44,8 @@ export interface Collection {
 
 interface Around {
   readonly path: string;
+  /** The objects and elements around it. */
+  readonly inside: readonly Node[];
   readonly layouts: readonly Located[];
   readonly root: RouteRoot;
 }
@@ -55,7 +57,7 @@ export async function collectRoutes(
   collection: Collection,
   value: Value,
   root: RouteRoot,
-  around: Around = { path: '', layouts: [], root },
+  around: Around = { path: '', inside: [], layouts: [], root },
 ): Promise<void> {
   if (value.kind === 'choice') {
     for (const option of value.options) await collectRoutes(collection, option, root, around);
@@ -86,22 +88,24 @@ export async function collectRoutes(
   }
   const { items, open } = await collection.evaluator.list(value);
   for (const item of items) await collectRoutes(collection, item, root, around);
-  if (open !== null && open !== '') noteOpen(collection, root, around, open, value);
+  if (open !== null && open !== '')
+    noteOpen(collection, root, around.path, open, value, around.layouts);
 }
 
-function noteOpen(
+export function noteOpen(
   { notes, rows }: Collection,
   root: RouteRoot,
-  around: Around,
+  path: string,
   text: string,
   value: Value,
+  layouts: readonly Located[] = [],
 ): void {
-  notes.add(`Routes below ${around.path === '' ? '/' : around.path} are made at run time: ${text}`);
+  notes.add(`Routes below ${path === '' ? '/' : path} are made at run time: ${text}`);
   const self = value.kind === 'node' ? value.module.place(value.node.start) : null;
   rows.push({
-    path: joinPaths(around.path, '*'),
+    path: joinPaths(path, '*'),
     page: { component: { kind: 'unknown', text }, definition: UNDEFINED },
-    layouts: around.layouts,
+    layouts,
     at: {
       id: value.kind === 'node' ? value.module.id : root.id,
       line: self?.line ?? 0,
@@ -138,7 +142,7 @@ async function collectElement(
   collection.consumed.add(node);
   if (name === 'Route') return collectRoute(collection, props, around);
   if (name === 'Redirect' || name === 'Navigate') {
-    const from = await pathsOf(evaluator, await props.get('from'));
+    const from = await pathsOf(evaluator, props, 'from');
     for (const path of from.length === 0 ? ['*'] : from)
       addRow(collection, props, around, joinPaths(around.path, path), library(name));
     return;
@@ -179,7 +183,10 @@ async function collectRoute(
   consumed.add(props.self.node);
   const index = await props.get('index');
   const isIndex = index.kind === 'const' && index.value === true;
-  const written = await pathsOf(evaluator, await props.get('path'));
+  const written = await pathsOf(evaluator, props, 'path');
+  // A table that is made from itself at run time would go on for ever.
+  if (around.inside.includes(props.self.node) && written.some((path) => path.startsWith('{')))
+    return;
   const paths: (string | null)[] = written.length === 0 ? [null] : [...written];
 
   const children: Value[] = [];
@@ -198,8 +205,14 @@ async function collectRoute(
     const before = collection.rows.length;
     if (children.length > 0) {
       const layouts = isCode(page) ? [...around.layouts, page] : around.layouts;
+      const inside = [...around.inside, props.self.node];
       for (const child of children)
-        await collectRoutes(collection, child, around.root, { ...around, path: full, layouts });
+        await collectRoutes(collection, child, around.root, {
+          ...around,
+          path: full,
+          inside,
+          layouts,
+        });
     }
     if (collection.rows.length > before && !isIndex) continue;
     const splat = path === null && !isIndex && around.root.style === 'switch' ? '*' : null;
@@ -242,27 +255,24 @@ function addRow(
 }
 
 /** Paths of a route. What is made at run time keeps its text in braces: `/{user.path()}`. */
-async function pathsOf(evaluator: Evaluator, value: Value): Promise<readonly string[]> {
+async function pathsOf(
+  evaluator: Evaluator,
+  props: RouteProps,
+  key: string,
+): Promise<readonly string[]> {
   const paths: string[] = [];
-  for (const option of optionsOf(value)) {
-    if (option.kind === 'const') {
-      if (typeof option.value === 'string') paths.push(option.value);
-      continue;
-    }
+  for (const option of optionsOf(await props.get(key))) {
     const text = await evaluator.text(option);
-    if (text !== null) {
-      paths.push(text);
-      continue;
-    }
+    if (text !== null) paths.push(text);
+    if (text !== null || option.kind === 'const') continue;
+    // React Router 5 takes a list of paths.
     const { items, open } = await evaluator.list(option);
-    if (open === null && items.length > 0) {
-      for (const item of items) paths.push(...(await pathsOf(evaluator, item)));
-      continue;
-    }
-    const source = option.kind === 'node' ? excerpt(option.module, option.node) : '';
-    paths.push(`{${option.kind === 'unknown' ? option.text : source}}`);
+    const listed: string[] = [];
+    for (const item of items) listed.push((await evaluator.text(item)) ?? '');
+    if (open === null && listed.length > 0 && !listed.includes('')) paths.push(...listed);
+    else paths.push(`{${props.written(key) || (option.kind === 'unknown' ? option.text : key)}}`);
   }
-  return paths;
+  return [...new Set(paths)];
 }
 
 /** Whether what stands inside a route holds routes, or is its page as in React Router 5. */
@@ -336,6 +346,10 @@ function inline({ self }: RouteProps): Located {
 
 function markInline(found: Located | null, routerId: string): Located | null {
   if (found?.component.kind !== 'static' || found.component.id !== routerId) return found;
+  if (found.opaqueCall === true && found.definition.kind === 'node') {
+    const { module, node } = found.definition;
+    return { ...found, component: { kind: 'unknown', text: excerpt(module, node) } };
+  }
   return { ...found, component: { ...found.component, inline: true } };
 }
 

@@ -25,6 +25,8 @@ export interface SourceModule {
   /** In source order. */
   readonly elements: readonly Site<JSXElement>[];
   readonly dynamicImports: readonly Site<ImportExpression>[];
+  /** `Home.path = '/home'`: what is put on functions and classes after they were made. */
+  readonly statics: readonly StaticMember[];
   /** Variables with a type annotation or `satisfies`, by the annotation's text. */
   readonly typed: readonly TypedInit[];
   /** 1-based line and column of an offset. */
@@ -73,6 +75,11 @@ export interface Site<N> {
 export interface Return extends Site<Expression> {
   /** The `if`s around it: it is reached only when each test has this truth. */
   readonly guards: readonly { readonly test: Expression; readonly truth: boolean }[];
+}
+
+export interface StaticMember extends Site<Expression> {
+  readonly object: string;
+  readonly key: string;
 }
 
 export interface TypedInit extends Site<Expression> {
@@ -166,7 +173,7 @@ function lineStarts(code: string): number[] {
 
 type Scan = Pick<
   SourceModule,
-  'top' | 'scopes' | 'returns' | 'calls' | 'elements' | 'dynamicImports' | 'typed'
+  'top' | 'scopes' | 'returns' | 'calls' | 'elements' | 'dynamicImports' | 'typed' | 'statics'
 >;
 
 interface Visit {
@@ -185,6 +192,7 @@ function scanScopes(program: Node, code: string): Scan {
   const elements: Site<JSXElement>[] = [];
   const dynamicImports: Site<ImportExpression>[] = [];
   const typed: TypedInit[] = [];
+  const statics: StaticMember[] = [];
   const later: { name: string; scope: Scope; value: Expression | CallExpression; push: boolean }[] =
     [];
   const stack: Visit[] = [{ node: program, scope: top, fn: null, guards: [] }];
@@ -280,6 +288,18 @@ function scanScopes(program: Node, code: string): Scan {
       case 'AssignmentExpression':
         if (node.left.type === 'Identifier' && node.operator === '=')
           later.push({ name: node.left.name, scope, value: node.right, push: false });
+        else if (
+          node.left.type === 'MemberExpression' &&
+          node.left.object.type === 'Identifier' &&
+          !node.left.computed &&
+          node.left.property.type === 'Identifier'
+        )
+          statics.push({
+            node: node.right,
+            scope,
+            object: node.left.object.name,
+            key: node.left.property.name,
+          });
         break;
       case 'CallExpression': {
         calls.push({ node, scope });
@@ -339,7 +359,7 @@ function scanScopes(program: Node, code: string): Scan {
     if (push) declaration.pushed.push({ node: value as CallExpression, scope });
     else declaration.assigned.push({ node: value, scope });
   }
-  return { top, scopes, returns, calls, elements, dynamicImports, typed };
+  return { top, scopes, returns, calls, elements, dynamicImports, typed, statics };
 }
 
 function isNode(value: unknown): value is Node {

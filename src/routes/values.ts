@@ -58,7 +58,10 @@ export interface Frame {
   /** The scope that the called function opened. */
   readonly scope: Scope;
   readonly args: readonly Value[];
+  /** The call around the function's definition. */
   readonly parent: Frame | null;
+  /** The call that made this one. */
+  readonly caller: Frame | null;
   readonly depth: number;
 }
 
