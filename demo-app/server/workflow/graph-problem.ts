@@ -30,7 +30,7 @@ function nodesOfCircles(ids: readonly string[], edges: WorkflowLayout['edges']):
     const inner = edges.filter(({ source, target }) => left.has(source) && left.has(target));
     const sources = new Set(inner.map(({ source }) => source));
     const next = new Set(inner.map(({ target }) => target).filter((id) => sources.has(id)));
-    if (next.size === left.size) return [...next];
+    if (next.size === left.size) return ids.filter((id) => next.has(id));
     left = next;
   }
 }
