@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 
 import react from '@vitejs/plugin-react';
+import { loadline } from 'loadline';
 import { defineConfig } from 'vite';
 
 import { earlyStart } from './build/early-start.ts';
@@ -13,7 +14,7 @@ export default defineConfig(({ mode }) => {
   const form = mode === 'before' ? 'before' : 'after';
   return {
     root: here,
-    plugins: [react(), form === 'after' && earlyStart()],
+    plugins: [react(), form === 'after' && earlyStart(), loadline()],
     resolve: { alias: { '#form': `${here}src/forms/${form}` } },
     build: { outDir: `dist/${form}`, emptyOutDir: true },
     server: { proxy: api },

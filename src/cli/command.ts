@@ -6,6 +6,8 @@ export interface Io {
   readonly out: (text: string) => void;
   /** Carries progress and remarks. */
   readonly err: (text: string) => void;
+  /** Writes to stderr as it is, without a new line: for a line that is redrawn. */
+  readonly redraw: (text: string) => void;
   /** Absolute folder the command was started in. */
   readonly cwd: string;
   /** Whether stdout wants colours: a terminal, and no `NO_COLOR`. */

@@ -6,6 +6,7 @@ export function createIo(process: NodeJS.Process): Io {
   return {
     out: (text) => void stdout.write(text.endsWith('\n') ? text : `${text}\n`),
     err: (text) => void stderr.write(text.endsWith('\n') ? text : `${text}\n`),
+    redraw: (text) => void stderr.write(text),
     cwd: process.cwd(),
     colors: wantsColors(env, stdout.isTTY),
     width: stdout.columns ?? 80,

@@ -2,14 +2,14 @@ import { cac } from 'cac';
 
 import { EXIT, LoadlineError, type ExitCode } from '../errors.ts';
 import { version } from '../version.ts';
-import { analyzeCommand } from './analyze.ts';
-import { checkCommand } from './check.ts';
 import type { Command, Io } from './command.ts';
-import { diffCommand } from './diff.ts';
-import { measureCommand } from './measure.ts';
-import { reportCommand } from './report.ts';
-import { serveCommand } from './serve.ts';
-import { whyCommand } from './why.ts';
+import { analyzeCommand } from './commands/analyze.ts';
+import { checkCommand } from './commands/check.ts';
+import { diffCommand } from './commands/diff.ts';
+import { measureCommand } from './commands/measure.ts';
+import { reportCommand } from './commands/report.ts';
+import { serveCommand } from './commands/serve.ts';
+import { whyCommand } from './commands/why.ts';
 
 const COMMANDS: readonly Command[] = [
   analyzeCommand,
@@ -31,7 +31,7 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
 }
 
 async function dispatch(argv: readonly string[], io: Io): Promise<ExitCode> {
-  const cli = cac('loadline').version(version).help();
+  const cli = cac('loadline').version(version).help(tidyHelp);
   for (const command of COMMANDS) register(cli, command, io);
   cli.parse(['node', 'loadline', ...argv], { run: false });
   if (cli.options['help'] || (cli.options['version'] && !cli.matchedCommandName)) return EXIT.ok;
@@ -57,6 +57,16 @@ function register(cli: ReturnType<typeof cac>, command: Command, io: Io): void {
     const options = given.pop() as Record<string, unknown>;
     return command.run(given as (string | undefined)[], options, io);
   });
+}
+
+/** cac calls the positive form of `--no-x` a default, and pads its lines. */
+function tidyHelp(sections: { title?: string; body: string }[]): typeof sections {
+  return sections
+    .filter(({ title }) => !title?.startsWith('For more info'))
+    .map(({ title, body }) => ({
+      ...(title === undefined ? {} : { title }),
+      body: body.replaceAll(/ \(default: true\)$/gm, '').replaceAll(/ +$/gm, ''),
+    }));
 }
 
 function explain(error: unknown, io: Io): ExitCode {

@@ -1,0 +1,42 @@
+import { buildApp } from '../../build/build-app.ts';
+import { EXIT } from '../../errors.ts';
+import { createReport } from '../../report/create-report.ts';
+import type { Command } from '../command.ts';
+import { rootFolder } from '../facts.ts';
+import { writeHtmlReport } from '../html-report.ts';
+import { FORMAT_OPTION, readFormat, readString } from '../options.ts';
+import { printReport } from '../print.ts';
+import { createProgress } from '../progress.ts';
+
+export const analyzeCommand: Command = {
+  usage: 'analyze [root]',
+  summary: 'Build any Vite app with its own Vite and config, and print what each route costs',
+  options: [
+    ['--mode <mode>', "Vite's mode (default: production)"],
+    ['--config <file>', 'the Vite config, where it is not the usual one'],
+    ['--keep', 'keep the built files in .loadline/dist (default: a temporary folder)'],
+    FORMAT_OPTION,
+  ],
+  examples: [
+    'loadline analyze',
+    'loadline analyze apps/web --keep',
+    'loadline analyze --format json > report.json',
+  ],
+  async run([place], options, io) {
+    const format = readFormat(options);
+    const root = rootFolder(io, place);
+    const progress = createProgress(io);
+    progress.say('building …');
+    const { snapshot } = await buildApp({
+      root,
+      mode: readString(options, 'mode'),
+      configFile: readString(options, 'config'),
+      keep: options['keep'] === true,
+    });
+    progress.done();
+    const report = createReport({ snapshot });
+    printReport(io, format, root, report);
+    await writeHtmlReport(io, root, { report, snapshot });
+    return EXIT.ok;
+  },
+};

@@ -1,0 +1,112 @@
+import { resolve } from 'node:path';
+
+import { evaluateBudgets } from '../../budgets/evaluate.ts';
+import { EXIT, LoadlineError, type ExitCode } from '../../errors.ts';
+import { parseMeasurement } from '../../measure/parse-measurement.ts';
+import type { Measurement } from '../../measure/types.ts';
+import { createReport } from '../../report/create-report.ts';
+import { formatReportMarkdown } from '../../report/md/report.ts';
+import { formatCheckText } from '../../report/text/check.ts';
+import type { Report } from '../../report/types.ts';
+import type { Command, Io, Options } from '../command.ts';
+import { readIfThere } from '../data-folder.ts';
+import { loadBudgets, loadSnapshot, shown, type FoundBudgets } from '../facts.ts';
+import { writeHtmlReport } from '../html-report.ts';
+import { MEASURE_OPTIONS, measureApp, type AppToMeasure } from '../measure-app.ts';
+import { FORMAT_OPTION, readFormat, readString, usageError } from '../options.ts';
+import { printResult } from '../print.ts';
+
+export const checkCommand: Command = {
+  usage: 'check [root]',
+  summary: 'Hold budgets.json against the build and against what a real browser sees of it',
+  options: [
+    ['--no-measure', 'the build’s figures only: no browser is started'],
+    ['--measurement <file>', 'judge this Measurement instead of making one'],
+    ['--budgets <file>', 'the budgets (default: the nearest budgets.json, upwards from the root)'],
+    ...MEASURE_OPTIONS,
+    FORMAT_OPTION,
+  ],
+  examples: [
+    'loadline check',
+    'loadline check demo-app --no-measure',
+    'loadline check --format md > comment.md',
+  ],
+  async run([place], options, io) {
+    const format = readFormat(options);
+    const { snapshot, root } = await loadSnapshot(io, place);
+    const found = await loadBudgets(io, root, readString(options, 'budgets'));
+    if (found === null) throw noBudgets(io, root);
+    const measurement = await obtainMeasurement(io, { root, snapshot, found }, options);
+
+    const { routes } = createReport({ snapshot });
+    const results = evaluateBudgets(found.budgets, routes, measurement);
+    const budgets = results.filter(({ figure }) => measurement || figure.kind === 'firstLoad');
+    if (budgets.length < results.length) {
+      io.err(`${results.length - budgets.length} budgets need a browser and were left out.`);
+    }
+    const report = createReport({ snapshot, budgets, measurement });
+    const { compression } = found.budgets;
+    printResult(io, format, root, report, {
+      text: (_, text) => formatCheckText(budgets, report, { ...text, compression }),
+      md: formatReportMarkdown,
+    });
+    await writeHtmlReport(io, root, { report, snapshot });
+    return exitCode(report, measurement !== null);
+  },
+};
+
+async function obtainMeasurement(
+  io: Io,
+  app: AppToMeasure & { readonly found: FoundBudgets },
+  options: Options,
+): Promise<Measurement | null> {
+  const file = readString(options, 'measurement');
+  if (file !== undefined) {
+    const text = await readIfThere(resolve(io.cwd, file));
+    if (text === null) throw usageError(`${file}: there is no such file.`);
+    return parseMeasurement(text);
+  }
+  if (options['measure'] === false) return null;
+  if (needsBrowser(app.found)) return measureApp(io, app, options);
+  io.err('No budget speaks of what a browser sees, so none was started.');
+  return null;
+}
+
+function needsBrowser({ budgets }: FoundBudgets): boolean {
+  return budgets.entries.some(({ limits }) =>
+    limits.some(({ figure }) => figure.kind !== 'firstLoad'),
+  );
+}
+
+/**
+ * A broken budget or rule is 1, whatever else happened. A figure that should have been measured and was not is 3: no
+ * pass, and no failure of the app. A budget that speaks of no route is a mistake in the file: 2.
+ */
+function exitCode({ budgets, findings }: Report, measured: boolean): ExitCode {
+  const results = budgets ?? [];
+  const broken =
+    results.some(({ verdict }) => verdict === 'fail') ||
+    findings.some(({ severity }) => severity === 'error');
+  if (broken) return EXIT.broken;
+  const unjudged = results.filter(
+    ({ verdict }) => verdict === 'broken' || verdict === 'unmeasured',
+  );
+  if (unjudged.some(({ cause }) => cause === 'no-route')) return EXIT.usage;
+  if (measured && unjudged.some(({ cause }) => cause === 'not-measured')) return EXIT.measurement;
+  return EXIT.ok;
+}
+
+const EXAMPLE = `{
+  "$schema": "./node_modules/loadline/schema/budgets.json",
+  "budgets": [
+    { "path": "/", "firstLoad": { "js": "170 kB" }, "timings": { "LCP": "2.5 s" } }
+  ]
+}`;
+
+function noBudgets(io: Io, root: string): LoadlineError {
+  return new LoadlineError(
+    'no-budgets',
+    `no budgets.json in ${shown(io, root)} or above it. Write one, for example:\n\n${EXAMPLE}`,
+    EXIT.usage,
+  );
+}

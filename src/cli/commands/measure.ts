@@ -1,0 +1,34 @@
+import { EXIT } from '../../errors.ts';
+import { formatMeasurementMarkdown } from '../../report/md/measurement.ts';
+import { formatMeasurementText } from '../../report/text/measurement.ts';
+import type { Command } from '../command.ts';
+import { loadBudgets, loadSnapshot } from '../facts.ts';
+import { MEASURE_OPTIONS, measureApp } from '../measure-app.ts';
+import { FORMAT_OPTION, readFormat, readString } from '../options.ts';
+import { printResult } from '../print.ts';
+
+export const measureCommand: Command = {
+  usage: 'measure [root]',
+  summary: 'Open every route in a real browser on a slow network, and print what it saw',
+  options: [
+    ...MEASURE_OPTIONS,
+    ['--route <paths>', 'only these routes, with commas'],
+    ['--budgets <file>', 'where the settings are (default: the nearest budgets.json)'],
+    FORMAT_OPTION,
+  ],
+  examples: ['loadline measure', 'loadline measure --profile 3g,4g --runs 5 --route /,/reports'],
+  async run([place], options, io) {
+    const format = readFormat(options);
+    const { snapshot, root } = await loadSnapshot(io, place);
+    const found = await loadBudgets(io, root, readString(options, 'budgets'));
+    const measurement = await measureApp(io, { root, snapshot, found }, options);
+    printResult(io, format, root, measurement, {
+      text: formatMeasurementText,
+      md: formatMeasurementMarkdown,
+    });
+    const failed = measurement.pages.some(({ loads }) =>
+      loads.some((load) => load.errors.length > 0),
+    );
+    return failed ? EXIT.measurement : EXIT.ok;
+  },
+};

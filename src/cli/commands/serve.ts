@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+import { EXIT } from '../../errors.ts';
+import { serve } from '../../measure/serve.ts';
+import type { Command } from '../command.ts';
+import { shown } from '../facts.ts';
+import { readInteger, readString, usageError } from '../options.ts';
+import { readProfile } from '../profile.ts';
+
+export const serveCommand: Command = {
+  usage: 'serve [dist]',
+  summary: 'Serve a build as a good CDN would, behind a slow network if asked',
+  options: [
+    ['--profile <name>', 'slow-3g, 3g, fast-3g, slow-4g, 4g or desktop (default: no slowing down)'],
+    ['--port <n>', 'port of 127.0.0.1 (default: one that is free)'],
+    ['--base <path>', "Vite's base, when the app does not live at / (default: /)"],
+    ['--h2', 'HTTP/2 over TLS, with a certificate made now'],
+    ['--api <url>', 'where requests to /api go: http://127.0.0.1:4000'],
+  ],
+  examples: ['loadline serve dist --profile fast-3g --port 4173', 'loadline serve --h2'],
+  async run([place = 'dist'], options, io) {
+    const dist = resolve(io.cwd, place);
+    if (!existsSync(dist)) {
+      throw usageError(`${shown(io, dist)}: there is no such folder. Build the app first.`);
+    }
+    const name = readString(options, 'profile');
+    const api = readString(options, 'api');
+    const profile = name === undefined ? null : readProfile(name, []);
+    const served = await serve({
+      dist,
+      base: readString(options, 'base') ?? '/',
+      profile,
+      port: readInteger(options, 'port', { min: 0, max: 65_535 }) ?? 0,
+      http1: options['h2'] !== true,
+      api: api === undefined ? null : { command: null, url: api, paths: ['/api'] },
+    });
+    io.out(
+      `${served.url}${profile ? `  on ${profile.name}: ${profile.down} kbit/s, round trip ${profile.rtt} ms` : ''}`,
+    );
+    io.err('Ctrl-C ends it.');
+    await new Promise<void>((done) => {
+      if (io.signal.aborted) done();
+      io.signal.addEventListener('abort', () => done(), { once: true });
+    });
+    await served.close();
+    return EXIT.ok;
+  },
+};

@@ -1,0 +1,27 @@
+import { why } from '../../analysis/why/why.ts';
+import { EXIT } from '../../errors.ts';
+import { formatWhyMarkdown } from '../../report/md/why.ts';
+import { formatWhyText } from '../../report/text/why.ts';
+import type { Command } from '../command.ts';
+import { loadSnapshot } from '../facts.ts';
+import { FORMAT_OPTION, readFormat, readString } from '../options.ts';
+import { printResult } from '../print.ts';
+
+export const whyCommand: Command = {
+  usage: 'why <module>',
+  summary: 'Say what brings a module or a package into each first load, with file and line',
+  options: [
+    ['--route <path>', 'only this route'],
+    ['--snapshot <file>', 'a Snapshot, or an app’s root (default: the current folder)'],
+    FORMAT_OPTION,
+  ],
+  examples: ['loadline why recharts', 'loadline why src/utils/date.ts --route /reports'],
+  async run([query = ''], options, io) {
+    const format = readFormat(options);
+    const route = readString(options, 'route');
+    const { snapshot, root } = await loadSnapshot(io, readString(options, 'snapshot'));
+    const answer = why(snapshot, query, route === undefined ? {} : { route });
+    printResult(io, format, root, answer, { text: formatWhyText, md: formatWhyMarkdown });
+    return answer.found ? EXIT.ok : EXIT.usage;
+  },
+};
