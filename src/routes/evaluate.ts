@@ -261,6 +261,12 @@ export function createEvaluator(host: SourceHost): Evaluator {
         );
       }
       case 'UnaryExpression': {
+        if (node.operator === '-') {
+          const number = await constant(await reduce(node.argument, from));
+          return typeof number?.value === 'number'
+            ? { kind: 'const', value: -number.value }
+            : unknown(from, node);
+        }
         if (node.operator !== '!') return unknown(from, node);
         const truth = truthOf(await expand(await reduce(node.argument, from)));
         return truth === null ? unknown(from, node) : { kind: 'const', value: !truth };

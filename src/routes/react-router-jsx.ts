@@ -1,7 +1,7 @@
 import { ownersOf } from './react-router-objects.ts';
 import { childrenOf } from './route-props.ts';
 import { collectRoutes, type Collection } from './route-table.ts';
-import { routerName } from './router-names.ts';
+import { mayBeRouters, routerName } from './router-names.ts';
 import type { SourceModule } from './source-module.ts';
 
 /** Finds `<Routes>` and React Router 5's `<Switch>` in a module, and the routes inside. */
@@ -13,7 +13,8 @@ export async function collectRoutesElements(
   for (const { node, scope } of module.elements) {
     if (consumed.has(node)) continue;
     const tag = node.openingElement.name;
-    if (!/Routes|Switch|Outlet/.test(module.code.slice(tag.start, tag.end))) continue;
+    const written = module.code.slice(tag.start, tag.end);
+    if (!mayBeRouters(written, /Routes|Switch|Outlet/, scope)) continue;
     const self = evaluator.at(module, node, scope);
     const name = await routerName(evaluator, tag, self);
     if (name !== 'Routes' && name !== 'Switch' && name !== 'IonRouterOutlet') continue;
@@ -37,7 +38,7 @@ export async function collectLooseRoutes(
   for (const { node, scope } of module.elements) {
     if (consumed.has(node)) continue;
     const tag = node.openingElement.name;
-    if (!/Route$/.test(module.code.slice(tag.start, tag.end))) continue;
+    if (!mayBeRouters(module.code.slice(tag.start, tag.end), /Route$/, scope)) continue;
     const self = evaluator.at(module, node, scope);
     if ((await routerName(evaluator, tag, self)) !== 'Route') continue;
     const path = node.openingElement.attributes.some(

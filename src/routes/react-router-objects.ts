@@ -1,7 +1,7 @@
 import type { Node } from 'oxc-parser';
 
 import { collectRoutes, type Collection, noteOpen, type RouteRoot } from './route-table.ts';
-import { routerName } from './router-names.ts';
+import { mayBeRouters, routerName } from './router-names.ts';
 import type { Scope, SourceModule } from './source-module.ts';
 import { excerpt } from './values.ts';
 
@@ -14,7 +14,7 @@ const ROUTERS: Readonly<Record<string, RouteRoot['style']>> = {
   useRoutes: 'components',
 };
 
-/** Names worth following; whatever else a call is called, it is no router. */
+/** Names worth following even when they are not imported from a router. */
 const CALLEE = /Router|useRoutes/i;
 
 /** Finds createBrowserRouter and its kin, and useRoutes, in a module. */
@@ -24,7 +24,8 @@ export async function collectRouterCalls(
 ): Promise<void> {
   const { evaluator, consumed } = collection;
   for (const { node, scope } of module.calls) {
-    if (!CALLEE.test(module.code.slice(node.callee.start, node.callee.end))) continue;
+    const written = module.code.slice(node.callee.start, node.callee.end);
+    if (!mayBeRouters(written, CALLEE, scope)) continue;
     const self = evaluator.at(module, node, scope);
     const name = await routerName(evaluator, node.callee, self);
     const style = name === null ? undefined : ROUTERS[name];
@@ -63,11 +64,8 @@ export async function collectLooseLists(
         await collectRoutes(collection, item, root(scope));
   }
   for (const { node, scope } of module.calls) {
-    if (
-      consumed.has(node) ||
-      !/createRoutesFrom/.test(module.code.slice(node.start, node.callee.end))
-    )
-      continue;
+    const written = module.code.slice(node.callee.start, node.callee.end);
+    if (consumed.has(node) || !mayBeRouters(written, /createRoutesFrom/, scope)) continue;
     const self = evaluator.at(module, node, scope);
     if ((await routerName(evaluator, node.callee, self))?.startsWith('createRoutesFrom') === true)
       await collectRoutes(collection, self, root(scope));

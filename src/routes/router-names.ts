@@ -1,6 +1,7 @@
 import type { Node } from 'oxc-parser';
 
 import { type Evaluator, isRouterSource } from './evaluate.ts';
+import { findDeclaration, type Scope } from './source-module.ts';
 import type { NodeValue, Value } from './values.ts';
 
 /**
@@ -16,6 +17,13 @@ export async function routerName(
 ): Promise<string | null> {
   if (node.type === 'JSXNamespacedName') return null;
   return nameOf(evaluator, await evaluator.reduce(node, from), 0);
+}
+
+/** Whether a name may be one of a router's: by how it reads, or because it is imported from one. */
+export function mayBeRouters(written: string, pattern: RegExp, scope: Scope): boolean {
+  if (pattern.test(written)) return true;
+  const declaration = findDeclaration(scope, written.split('.', 1)[0] ?? '')?.declaration;
+  return declaration?.kind === 'import' && isRouterSource(declaration.source);
 }
 
 async function nameOf(evaluator: Evaluator, value: Value, depth: number): Promise<string | null> {
