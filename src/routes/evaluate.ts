@@ -859,7 +859,9 @@ const LIST_METHODS = new Set([
 
 /** Packages whose exports are a router's, under every name they were published as. */
 export function isRouterSource(source: string): boolean {
-  return /^(react-router(-dom)?(-v5-compat)?(\/dom)?|@ionic\/react-router)$/.test(source);
+  return /^(react-router(-dom)?(-v5-compat)?(\/dom)?|@ionic\/react-router|wouter(\/preact|-preact)?)$/.test(
+    source,
+  );
 }
 
 export type FunctionValue = NodeValue & { readonly node: ArrowFunctionExpression | FunctionNode };

@@ -1,14 +1,17 @@
 import { nestDescendants } from './descendants.ts';
 import { createEvaluator } from './evaluate.ts';
+import { collectGlobs } from './glob.ts';
+import { collectResources } from './react-admin.ts';
 import { collectLooseRoutes, collectRoutesElements } from './react-router-jsx.ts';
 import { collectLooseLists, collectRouterCalls } from './react-router-objects.ts';
 import type { Collection, Row } from './route-table.ts';
 import { scriptLanguage, type SourceModule } from './source-module.ts';
+import { collectTanStack } from './tanstack.ts';
 import type { FoundComponent, FoundRoute, FoundRoutes, SourceHost } from './types.ts';
 
 /** Only a file that says one of these can declare a route; no other is parsed at first. */
 const CANDIDATE =
-  /react-router|import\.meta\.glob|<\w*(Routes?|Switch)\b|\buseRoutes\b|create\w*Router\b|RouteObject/;
+  /react-router|import\.meta\.glob|<\w*(Routes?|Switch)\b|\buseRoutes\b|create\w*Router\b|RouteObject|@tanstack\/[a-z]+-router|<Resource\b|\bwouter\b/;
 
 const NOT_THE_APP =
   /\/node_modules\/|\.(test|spec|stories|story|cy)\.[cm]?[jt]sx?$|\/__(tests|mocks)__\//;
@@ -16,7 +19,8 @@ const NOT_THE_APP =
 /** What is said when no route was found. */
 const NOTHING_FOUND =
   "No route was found. Recognised are React Router's createBrowserRouter, createHashRouter, createMemoryRouter, " +
-  'useRoutes, <Routes> and <Switch>, and import.meta.glob. Name the routes of another router in the plugin: ' +
+  "useRoutes, <Routes> and <Switch>, TanStack Router's file and code routes, wouter, react-admin's <Resource>, and " +
+  'pages behind import.meta.glob. Name the routes of another router in the plugin: ' +
   "loadline({ routes: { '/settings': 'src/pages/settings.tsx' } }).";
 
 /**
@@ -40,8 +44,11 @@ export async function findRoutes(host: SourceHost): Promise<FoundRoutes> {
     collectRoutesElements,
     collectLooseLists,
     collectLooseRoutes,
+    collectResources,
   ])
     for (const module of modules) await adapter(collection, module);
+  await collectTanStack(collection, modules, host.ids);
+  for (const module of modules) await collectGlobs(collection, module);
 
   const rows = await nestDescendants(evaluator, collection.rows);
   for (const [id, why] of evaluator.failures)

@@ -1,4 +1,4 @@
-import { ownersOf } from './react-router-objects.ts';
+import { originOf, ownersOf } from './react-router-objects.ts';
 import { childrenOf } from './route-props.ts';
 import { collectRoutes, type Collection } from './route-table.ts';
 import { mayBeRouters, routerName } from './router-names.ts';
@@ -23,6 +23,7 @@ export async function collectRoutesElements(
       style: name === 'Routes' ? ('components' as const) : ('switch' as const),
       owners: ownersOf(scope),
       id: module.id,
+      origin: originOf(module),
     };
     for (const child of await childrenOf(evaluator, self, node))
       await collectRoutes(collection, child, root);
@@ -52,6 +53,7 @@ export async function collectLooseRoutes(
       style: 'switch',
       owners: ownersOf(scope),
       id: module.id,
+      origin: originOf(module),
     });
   }
 }

@@ -1,5 +1,6 @@
 import type { Node } from 'oxc-parser';
 
+import type { RouteOrigin } from '../snapshot/types.ts';
 import { collectRoutes, type Collection, noteOpen, type RouteRoot } from './route-table.ts';
 import { mayBeRouters, routerName } from './router-names.ts';
 import type { Scope, SourceModule } from './source-module.ts';
@@ -32,7 +33,7 @@ export async function collectRouterCalls(
     const [first] = node.arguments;
     if (style === undefined || first === undefined || first.type === 'SpreadElement') continue;
     consumed.add(node);
-    const root = { style, owners: ownersOf(scope), id: module.id };
+    const root = { style, owners: ownersOf(scope), id: module.id, origin: originOf(module) };
     const before = collection.rows.length;
     await collectRoutes(collection, await evaluator.reduce(first, self), root);
     if (collection.rows.length === before)
@@ -53,6 +54,7 @@ export async function collectLooseLists(
     style: 'data',
     owners: ownersOf(scope),
     id: module.id,
+    origin: originOf(module),
   });
   for (const { node, scope, type } of module.typed) {
     if (!/\b(Index|NonIndex)?RouteObject\b|\bRouteConfig\b/.test(type)) continue;
@@ -70,6 +72,11 @@ export async function collectLooseLists(
     if ((await routerName(evaluator, node.callee, self))?.startsWith('createRoutesFrom') === true)
       await collectRoutes(collection, self, root(scope));
   }
+}
+
+/** Which of the routers that write `<Route path>` a module uses. */
+export function originOf({ code }: SourceModule): RouteOrigin {
+  return /\bfrom\s*['"]wouter/.test(code) ? 'wouter' : 'react-router';
 }
 
 /** The functions around a scope, the innermost first. */

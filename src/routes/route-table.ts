@@ -21,6 +21,7 @@ export interface RouteRoot {
   readonly owners: readonly Node[];
   /** The module of the router. */
   readonly id: string;
+  readonly origin: RouteOrigin;
 }
 
 /** A route on the way to becoming a FoundRoute. */
@@ -111,7 +112,7 @@ export function noteOpen(
       line: self?.line ?? 0,
       column: self?.column ?? 0,
     },
-    origin: 'react-router',
+    origin: root.origin,
     root,
   });
 }
@@ -249,7 +250,9 @@ function addRow(
     layouts: around.layouts,
     at: { id: module.id, ...module.place(node.start) },
     origin:
-      page.component.kind === 'lazy' && page.component.form === 'glob' ? 'glob' : 'react-router',
+      page.component.kind === 'lazy' && page.component.form === 'glob'
+        ? 'glob'
+        : around.root.origin,
     root: around.root,
   });
 }

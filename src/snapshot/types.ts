@@ -153,7 +153,14 @@ export interface EntryFact {
 export type Verdict = 'lazy' | 'eager' | 'defeated' | 'broken' | 'undecidable';
 
 /** Which reader found a route. */
-export type RouteOrigin = 'react-router' | 'glob' | 'options' | 'fallback';
+export type RouteOrigin =
+  | 'react-router'
+  | 'tanstack-router'
+  | 'wouter'
+  | 'react-admin'
+  | 'glob'
+  | 'options'
+  | 'fallback';
 
 /** A URL pattern and the module that renders it. */
 export interface RouteFact {
