@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Plugin, ResolvedConfig } from 'vite';
 
 import type { GraphModule } from '../src/snapshot/bundle-facts.ts';
+import type { Snapshot } from '../src/snapshot/types.ts';
 import { writeSnapshot } from '../src/snapshot/write.ts';
 import {
   graphModules,
@@ -12,6 +13,7 @@ import {
   type WorkerFile,
 } from './bundle.ts';
 import type { LoadlineOptions } from './options.ts';
+import { isStyle, readStyleSheets, STYLE, type StyleSheets } from './style-sheets.ts';
 import { takeSnapshot, type BuildContext, type OutputOptions } from './take-snapshot.ts';
 
 /** The plugin's name: `loadline analyze` knows by it that the app's config has it already. */
@@ -23,9 +25,9 @@ export interface ObserveApi {
   snapshotFile(): string | null;
 }
 
-type Sourcemap = boolean | 'inline' | 'hidden';
+const SNAPSHOT = '.loadline/loadline.snapshot.json';
 
-const STYLE = /\.(?:css|less|sass|scss|styl|stylus|pcss|postcss|sss)(?:$|\?)/;
+type Sourcemap = boolean | 'inline' | 'hidden';
 
 /**
  * Watches the build of the `client` environment and writes a Snapshot of it. Needs the final source maps: where the
@@ -41,7 +43,8 @@ export function observe(options: LoadlineOptions = {}, guest = false): Plugin[] 
   const styles = new Map<string, string>();
   const workers = new Map<string, WorkerFile>();
   const workerModules = new Map<string, GraphModule>();
-  const sheets = new Map<string, string[]>();
+  let sheets: StyleSheets = { bySheet: new Map(), joined: [] };
+  let taken: Taken | null = null;
 
   /** Keeps a failure of ours away from the user's build. */
   async function guarded(what: string, job: () => void | Promise<void>): Promise<void> {
@@ -85,7 +88,7 @@ export function observe(options: LoadlineOptions = {}, guest = false): Plugin[] 
     transform: {
       filter: { id: STYLE },
       handler(code, id) {
-        if (STYLE.test(id)) styles.set(id, code);
+        if (isStyle(id)) styles.set(id, code);
         return null;
       },
     },
@@ -126,8 +129,12 @@ export function observe(options: LoadlineOptions = {}, guest = false): Plugin[] 
     },
 
     buildStart() {
-      written = null;
-      for (const seen of [styles, workers, workerModules, sheets]) seen.clear();
+      for (const seen of [styles, workers, workerModules]) seen.clear();
+    },
+
+    // Not in buildStart: Rolldown builds anew for each of several outputs.
+    closeBundle() {
+      taken = null;
     },
 
     generateBundle: {
@@ -137,11 +144,7 @@ export function observe(options: LoadlineOptions = {}, guest = false): Plugin[] 
         if (standsBack) return;
         if (mapsAreOurs) removeMaps(bundle as unknown as Bundle);
         await guarded('reading the style sheets', () => {
-          for (const chunk of Object.values(bundle as unknown as Bundle)) {
-            if (chunk.type !== 'chunk') continue;
-            const modules = Object.keys(chunk.modules).filter((id) => STYLE.test(id));
-            for (const sheet of chunk.viteMetadata?.importedCss ?? []) sheets.set(sheet, modules);
-          }
+          sheets = readStyleSheets(bundle as unknown as Bundle);
         });
       },
     },
@@ -152,22 +155,25 @@ export function observe(options: LoadlineOptions = {}, guest = false): Plugin[] 
         if (standsBack || !config) return;
         const resolved = config;
         await guarded('taking the Snapshot', async () => {
-          const file = resolve(
-            resolved.root,
-            options.snapshot ?? '.loadline/loadline.snapshot.json',
-          );
-          const snapshot = await takeSnapshot(this as unknown as BuildContext, {
-            config: resolved,
-            output: output as unknown as OutputOptions,
-            dir: outputFolder(resolved, output.dir),
-            bundle: bundle as unknown as Bundle,
-            styles,
-            sheets,
-            workers,
-            workerModules: [...workerModules.values()],
-            routes: options.routes ?? {},
-          });
-          await writeSnapshot(file, snapshot);
+          const file = resolve(resolved.root, options.snapshot ?? SNAPSHOT);
+          const format = output.format ?? 'es';
+          const best = taken;
+          const snapshot =
+            best && !isModules(format)
+              ? best.snapshot
+              : await takeSnapshot(this as unknown as BuildContext, {
+                  config: resolved,
+                  output: output as unknown as OutputOptions,
+                  dir: outputFolder(resolved, output.dir),
+                  bundle: bundle as unknown as Bundle,
+                  styles,
+                  sheets,
+                  workers,
+                  workerModules: [...workerModules.values()],
+                  routes: options.routes ?? {},
+                });
+          taken = best === null ? { snapshot, format } : withOther(best, snapshot, format);
+          await writeSnapshot(file, taken.snapshot);
           written = file;
         });
       },
@@ -175,6 +181,24 @@ export function observe(options: LoadlineOptions = {}, guest = false): Plugin[] 
   };
 
   return [styleObserver, observer];
+}
+
+/** Browsers with modules load this format; a second output is for older ones, or the same again for Node. */
+function isModules(format: string): boolean {
+  return ['es', 'esm', 'module'].includes(format);
+}
+
+interface Taken {
+  readonly snapshot: Snapshot;
+  readonly format: string;
+}
+
+/** Of several outputs of one build one is counted, or every module would count several times. */
+function withOther(best: Taken, snapshot: Snapshot, format: string): Taken {
+  const isBetter = snapshot !== best.snapshot;
+  const [kept, left] = isBetter ? [format, best.format] : [best.format, format];
+  const note = `The build also made output of the format ${left}; only that of the format ${kept} is counted.`;
+  return { snapshot: { ...snapshot, notes: [...snapshot.notes, note] }, format: kept };
 }
 
 function isBrowser(environment: { readonly name: string }): boolean {

@@ -8,12 +8,7 @@ import type { ResolvedConfig } from 'vite';
 import { findRoutes } from '../src/routes/find.ts';
 import { judgeRoutes } from '../src/routes/judge.ts';
 import type { FoundRoutes, SourceHost } from '../src/routes/types.ts';
-import type {
-  BundleFacts,
-  EmittedFile,
-  GraphModule,
-  StyleSource,
-} from '../src/snapshot/bundle-facts.ts';
+import type { BundleFacts, EmittedFile, GraphModule } from '../src/snapshot/bundle-facts.ts';
 import { BROTLI_QUALITY, GZIP_QUALITY } from '../src/snapshot/compress.ts';
 import { createSnapshot } from '../src/snapshot/create-snapshot.ts';
 import { fileOfUrl, readPage } from '../src/snapshot/html-page.ts';
@@ -28,6 +23,7 @@ import {
   type GraphContext,
   type WorkerFile,
 } from './bundle.ts';
+import { sheetSources, type StyleSheets } from './style-sheets.ts';
 
 export interface OutputOptions {
   readonly format?: string;
@@ -42,8 +38,7 @@ export interface Gathered {
   readonly bundle: Bundle;
   /** CSS of each style module before minification, by id. */
   readonly styles: ReadonlyMap<string, string>;
-  /** The style modules of each style sheet, in order. */
-  readonly sheets: ReadonlyMap<string, readonly string[]>;
+  readonly sheets: StyleSheets;
   readonly workers: ReadonlyMap<string, WorkerFile>;
   readonly workerModules: readonly GraphModule[];
   readonly routes: Readonly<Record<string, string>>;
@@ -67,7 +62,7 @@ export async function takeSnapshot(context: BuildContext, gathered: Gathered): P
     assetPattern:
       typeof gathered.output.assetFileNames === 'string' ? gathered.output.assetFileNames : null,
     workers: gathered.workers,
-    styles: sheetSources(bundle, modules, gathered),
+    styles: sheetSources(bundle, gathered.sheets, gathered.styles),
   });
   const pages = files.filter(({ file }) => /\.html?$/.test(file));
   files.push(...(await publicFiles(pages, files, config)));
@@ -136,25 +131,6 @@ function joinGraphs(
       ? module
       : { ...module, dynamicImports: [...module.dynamicImports, entry] };
   });
-}
-
-function sheetSources(
-  bundle: Bundle,
-  modules: readonly GraphModule[],
-  { sheets, styles }: Gathered,
-): ReadonlyMap<string, readonly StyleSource[]> {
-  const source = (id: string): StyleSource => ({ id, css: styles.get(id) ?? null });
-  const found = new Map([...sheets].map(([file, ids]) => [file, ids.map(source)]));
-  const taken = new Set([...sheets.values()].flat());
-  // `cssCodeSplit: false` puts all into one sheet that no chunk knows of.
-  const left = modules.filter(({ id }) => styles.has(id) && !taken.has(id));
-  const unknown = Object.keys(bundle).filter((file) => file.endsWith('.css') && !found.has(file));
-  if (unknown.length === 1)
-    found.set(
-      unknown[0]!,
-      left.map(({ id }) => source(id)),
-    );
-  return found;
 }
 
 /** Files of the public folder that a page names: they travel with it although no bundler touched them. */

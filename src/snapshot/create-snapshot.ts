@@ -110,7 +110,8 @@ function matchSources({ map, modules }: ScriptFacts): number[] {
   const byPath = new Map<string, number>();
   const addLargest = (names: Map<string, number>, name: string, at: number): void => {
     const known = names.get(name);
-    if (known === undefined || modules[at]!.rendered > modules[known]!.rendered) names.set(name, at);
+    if (known === undefined || modules[at]!.rendered > modules[known]!.rendered)
+      names.set(name, at);
   };
   for (const [at, { id }] of modules.entries()) {
     addLargest(byId, slashes(id), at);

@@ -69,7 +69,7 @@ function dropHash(literals: readonly string[]): string {
     const bare = left.replace(/[-._~]$/, '');
     if (bare === '' || bare.endsWith('/')) {
       const trimmed = right.replace(/^[-_~]/, '');
-      return trimmed.startsWith('.') || trimmed === '' ? `${bare}[hash]${trimmed}` : bare + trimmed;
+      return /^(?:[./]|$)/.test(trimmed) ? `${bare}[hash]${trimmed}` : bare + trimmed;
     }
     return bare + right;
   });

@@ -84,12 +84,14 @@ export function fileOfUrl(
   const elsewhere = /^(?:[a-z][a-z\d+.-]*:)?\/\//i.test(bare);
   if (!elsewhere) {
     const folder = new URL(page, 'http://page/');
-    candidates.push(new URL(bare, folder).pathname.slice(1));
+    if (URL.canParse(bare, folder.href)) candidates.push(new URL(bare, folder).pathname.slice(1));
     if (bare.startsWith('/')) candidates.push(bare.slice(1));
   } else {
-    // `experimental.renderBuiltUrl` may put the files anywhere: the longest tail that is one of ours.
-    const parts = new URL(bare, 'http://page/').pathname.split('/').filter(Boolean);
-    for (let from = 0; from < parts.length; from += 1) candidates.push(parts.slice(from).join('/'));
+    // `experimental.renderBuiltUrl` may put the files anywhere: the longest tail that is one of ours,
+    // its folder included, so that another site's `index.js` is not taken for it.
+    const parts = bare.split('/').slice(3);
+    for (let from = 0; from < parts.length - 1; from += 1)
+      candidates.push(parts.slice(from).join('/'));
   }
   for (const candidate of candidates) {
     const file = decode(candidate);

@@ -18,6 +18,10 @@ export async function prepareImportReading(): Promise<void> {
  * throws: a file that no parser understands is searched for what looks like imports.
  */
 export function writtenImports(path: string, source: string): readonly WrittenImport[] {
+  return readImports(path, source).filter(({ specifier }) => specifier !== '');
+}
+
+function readImports(path: string, source: string): readonly WrittenImport[] {
   if (/\.html?$/.test(path)) return search(source, HTML_IMPORT, () => false);
   try {
     if (/\.[cm]?[jt]sx$/.test(path)) return parseJsx(path, source);

@@ -22,7 +22,7 @@ export function matchImports(
   const used = written.map(() => false);
   const paths = targets.map((target) => slashes(target.replaceAll('\0', '')));
 
-  for (const score of [exact, byPath, byPackage, byEnding]) {
+  for (const score of [exact, byPath, byLongerName, byPackage, byEnding]) {
     for (const [index, target] of paths.entries()) {
       if (result[index] !== -1) continue;
       // One specifier leads to one module, so an import that is taken stands for nothing else.
@@ -61,6 +61,10 @@ const byPath: Score = (specifier, folder, target) => {
     : names(base, path);
 };
 
+/** `./a` may stand for `a.web.ts` where the app resolves such endings. */
+const byLongerName: Score = (specifier, folder, target) =>
+  specifier.startsWith('.') && target.startsWith(`${join(folder, specifier)}.`);
+
 const byPackage: Score = (specifier, _folder, target) => {
   const name =
     /^(?:@[^/]+\/)?[^./@][^/]*/.exec(specifier)?.[0] ?? /^@[^/]+\/[^/]+/.exec(specifier)?.[0];
@@ -85,8 +89,8 @@ const byEnding: Score = (specifier, _folder, target) => {
 
 /** `a/b` names `a/b`, `a/b.ts`, `a/b/index.ts`; `a/b.js` names `a/b.ts` too, as TypeScript has it. */
 function names(base: string, path: string): boolean {
-  if (path === base) return true;
-  if (path.startsWith(`${base}.`) || path.startsWith(`${base}/index.`)) return true;
+  if (path === base || path.startsWith(`${base}/index.`)) return true;
+  if (path.startsWith(`${base}.`) && !path.slice(base.length + 1).includes('.')) return true;
   return /\.[cm]?jsx?$/.test(base) && withoutEnding(base) === withoutEnding(path);
 }
 

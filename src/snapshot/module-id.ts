@@ -7,17 +7,22 @@ import { relative } from 'node:path/posix';
  * @param root the app's root, absolute.
  */
 export function moduleId(id: string, root: string): string {
-  const virtual = id.includes('\0');
-  const clean = slashes(id.replaceAll('\0', ''));
-  const { path, query } = splitQuery(clean);
+  const home = slashes(root);
+  const { path, query } = splitQuery(slashes(id.replaceAll('\0', '')));
+  const virtual = id.includes('\0') || !isAbsolutePath(path);
+  const kept = withoutHome(shortPath(path, home) + query, home);
+  return virtual ? `<${kept}>` : kept;
+}
 
-  const inPackage = path.lastIndexOf('node_modules/');
-  if (inPackage !== -1 && (inPackage === 0 || path[inPackage - 1] === '/')) {
-    const kept = path.slice(inPackage) + query;
-    return virtual ? `<${kept}>` : kept;
-  }
-  const kept = isAbsolutePath(path) ? relativeTo(slashes(root), path) + query : path + query;
-  return virtual || !isAbsolutePath(path) ? `<${kept}>` : kept;
+function shortPath(path: string, root: string): string {
+  const inPackage = /(?:^|.*\/)(node_modules\/.*)$/.exec(path)?.[1];
+  if (inPackage !== undefined) return inPackage;
+  return isAbsolutePath(path) ? relativeTo(root, path) : path;
+}
+
+/** A plugin may have put a path into a name or a query of its own: no Snapshot says where it was built. */
+function withoutHome(id: string, root: string): string {
+  return root === '/' ? id : id.replaceAll(`${root}/`, '');
 }
 
 /** The bundler's id without query, and whether it may name a file on disk. */
