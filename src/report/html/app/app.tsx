@@ -5,7 +5,7 @@ import type { Report } from '../../types.ts';
 import { Failure } from './parts/failure.tsx';
 import { Footer } from './parts/footer.tsx';
 import { Header } from './parts/header.tsx';
-import { pageFor, titleFor } from './rooms.tsx';
+import { RoomPage, titleFor } from './rooms.tsx';
 import { createView, usePlace, ViewContext } from './view.ts';
 
 interface Props {
@@ -15,9 +15,7 @@ interface Props {
 
 export function App({ report, snapshot }: Props) {
   const place = usePlace();
-  const hash = JSON.stringify(place);
-  // One view a place: pages compare it by identity.
-  const view = useMemo(() => createView(report, snapshot, place), [report, snapshot, hash]);
+  const view = useMemo(() => createView(report, snapshot, place), [report, snapshot, place]);
   const main = useRef<HTMLElement>(null);
   const title = titleFor(place);
   const key = `${place.room} ${place.room === 'route' ? place.params['path'] : ''}`;
@@ -25,7 +23,6 @@ export function App({ report, snapshot }: Props) {
     document.title = `${title} · Loadline`;
   }, [title]);
   useArrival(key, main);
-  const Page = pageFor(place.room);
   return (
     <ViewContext value={view}>
       <a className="skip" href="#content" onClick={(event) => skip(event, main.current)}>
@@ -34,8 +31,8 @@ export function App({ report, snapshot }: Props) {
       <Header />
       <main id="content" ref={main} tabIndex={-1}>
         <Guard key={key}>
-          <Suspense fallback={<p className="waiting" role="status">Reading the build…</p>}>
-            <Page />
+          <Suspense fallback={<output className="waiting">Reading the build…</output>}>
+            <RoomPage room={place.room} />
           </Suspense>
         </Guard>
       </main>

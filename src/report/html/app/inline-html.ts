@@ -41,7 +41,11 @@ export function inlineHtml(fileName: string): Plugin {
 }
 
 /** The page with its linked scripts and styles put inside, and its policy in the head. */
-export function inline(html: string, scripts: readonly string[], styles: readonly string[]): string {
+export function inline(
+  html: string,
+  scripts: readonly string[],
+  styles: readonly string[],
+): string {
   const bare = html
     .replaceAll(/\s*<script\b[^>]*\bsrc=[^>]*><\/script>/g, '')
     .replaceAll(/\s*<link\b[^>]*\brel="stylesheet"[^>]*>/g, '');
@@ -79,7 +83,9 @@ function hashes(html: string, pattern: RegExp): string {
 
 /** Script text that cannot end its own element. */
 function safeScript(code: string): string {
-  return code.replaceAll(/<\/(script)/gi, String.raw`<\/$1`).replaceAll('<!--', String.raw`\x3C!--`);
+  return code
+    .replaceAll(/<\/(script)/gi, String.raw`<\/$1`)
+    .replaceAll('<!--', String.raw`\x3C!--`);
 }
 
 function insertBefore(html: string, mark: string, { open, body, close }: Tag): string {

@@ -1,5 +1,3 @@
-import type { ComponentType } from 'react';
-
 import type { Place, Room } from './model/place.ts';
 import { Budgets } from './pages/budgets.tsx';
 import { Findings } from './pages/findings.tsx';
@@ -8,32 +6,46 @@ import { Modules } from './pages/modules.tsx';
 import { Overview } from './pages/overview.tsx';
 import { RoutePage } from './pages/route.tsx';
 
-interface RoomFact {
-  readonly title: string;
-  readonly page: ComponentType;
-}
-
-const FACTS: { readonly [room in Room]: RoomFact } = {
-  overview: { title: 'Overview', page: Overview },
-  route: { title: 'Route', page: RoutePage },
-  modules: { title: 'Modules', page: Modules },
-  imports: { title: 'Imports', page: Imports },
-  findings: { title: 'Findings', page: Findings },
-  budgets: { title: 'Budgets', page: Budgets },
+const TITLES: { readonly [room in Room]: string } = {
+  overview: 'Overview',
+  route: 'Route',
+  modules: 'Modules',
+  imports: 'Imports',
+  findings: 'Findings',
+  budgets: 'Budgets',
 };
 
 /** The rooms in the header. A route is reached from the overview. */
-export const NAVIGATION: readonly Room[] = ['overview', 'modules', 'imports', 'findings', 'budgets'];
+export const NAVIGATION: readonly Room[] = [
+  'overview',
+  'modules',
+  'imports',
+  'findings',
+  'budgets',
+];
 
-export function pageFor(room: Room): ComponentType {
-  return FACTS[room].page;
+export function RoomPage({ room }: { readonly room: Room }) {
+  switch (room) {
+    case 'overview':
+      return <Overview />;
+    case 'route':
+      return <RoutePage />;
+    case 'modules':
+      return <Modules />;
+    case 'imports':
+      return <Imports />;
+    case 'findings':
+      return <Findings />;
+    case 'budgets':
+      return <Budgets />;
+  }
 }
 
 export function roomTitle(room: Room): string {
-  return FACTS[room].title;
+  return TITLES[room];
 }
 
 /** What stands in the window's title. */
 export function titleFor({ room, params }: Place): string {
-  return room === 'route' ? (params['path'] ?? 'Route') : FACTS[room].title;
+  return room === 'route' ? (params['path'] ?? 'Route') : TITLES[room];
 }

@@ -1,10 +1,10 @@
-import { createContext, use, useSyncExternalStore } from 'react';
+import { createContext, use, useMemo, useSyncExternalStore } from 'react';
 
 import type { Snapshot } from '../../../snapshot/types.ts';
 import type { Report } from '../../types.ts';
 import { formatPlace, parsePlace, type Params, type Place, type Room } from './model/place.ts';
-import { chosenProfile } from './model/vitals.ts';
 import { parseSize, type Size } from './model/sizes.ts';
+import { chosenProfile } from './model/vitals.ts';
 
 /** What every page can see. */
 export interface View {
@@ -36,7 +36,8 @@ export function useSnapshot(): Snapshot {
 
 /** Where the reader is, from the address's hash. */
 export function usePlace(): Place {
-  return parsePlace(useSyncExternalStore(subscribe, () => location.hash));
+  const hash = useSyncExternalStore(subscribe, () => location.hash);
+  return useMemo(() => parsePlace(hash), [hash]);
 }
 
 function subscribe(listener: () => void): () => void {

@@ -23,7 +23,9 @@ function state(report: Report, size: Size): Omit<Headline, 'next'> {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   if (budgets && budgets.length > 0) {
     const { fail, open } = tallyResults(budgets);
-    const over = new Set(budgets.flatMap(({ verdict, route }) => (verdict === 'fail' ? route : [])));
+    const over = new Set(
+      budgets.flatMap(({ verdict, route }) => (verdict === 'fail' ? route : [])),
+    );
     if (fail > 0) {
       const where = `${over.size} of ${formatCount(routes.length, 'route')}`;
       return { tone: 'bad', title: `${where} ${over.size === 1 ? 'is' : 'are'} over budget` };
@@ -32,10 +34,14 @@ function state(report: Report, size: Size): Omit<Headline, 'next'> {
     const rest = open > 0 ? `, ${open} not judged` : '';
     if (errors === 0) {
       const title = `${budgets.length - open} of ${formatCount(budgets.length, 'budget')} hold${rest}`;
-      return { tone: open > 0 ? 'warn' : 'ok', title: open > 0 ? title : 'Every route is within budget' };
+      return {
+        tone: open > 0 ? 'warn' : 'ok',
+        title: open > 0 ? title : 'Every route is within budget',
+      };
     }
   }
-  if (errors > 0) return { tone: 'bad', title: `${formatCount(errors, 'error')} in how routes load` };
+  if (errors > 0)
+    return { tone: 'bad', title: `${formatCount(errors, 'error')} in how routes load` };
   const [heaviest] = routes;
   if (!heaviest) return { tone: 'calm', title: 'This build has no routes' };
   const bytes = formatBytes(heaviest.firstLoad.total[size]);

@@ -115,7 +115,7 @@ function finish(from: Draft): TreeNode {
 export function trail(root: TreeNode, owner: string, path: string): TreeNode[] {
   const way = [root];
   if (owner === '') return way;
-  for (let node: TreeNode | undefined = root; node; ) {
+  for (let node: TreeNode | undefined = root; node;) {
     node = node.children.find(
       (child) =>
         child.owner === owner &&

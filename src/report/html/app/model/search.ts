@@ -22,7 +22,12 @@ const cache = new WeakMap<Snapshot, { [size in Size]?: readonly Entry[] }>();
  * Finds packages and modules whose name holds every word of `text`, the closest first: the whole name, its last part,
  * anywhere; packages before modules, then the heaviest.
  */
-export function search(snapshot: Snapshot, text: string, size: Size, most = 30): { hits: Hit[]; all: number } {
+export function search(
+  snapshot: Snapshot,
+  text: string,
+  size: Size,
+  most = 30,
+): { hits: Hit[]; all: number } {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return { hits: [], all: 0 };
   const found: { entry: Entry; rank: number }[] = [];

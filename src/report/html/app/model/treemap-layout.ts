@@ -37,7 +37,9 @@ export function treemapLayout(node: TreeNode, width: number, height: number): Ce
     node,
     label: node.name,
     bytes: node.bytes,
-    children: plans(node, MOST, (child) => plans(child, MOST_INSIDE, () => [])),
+    children: plans(node.children, node.bytes, MOST).map((plan) =>
+      plan.node ? { ...plan, children: inside(plan.node) } : plan,
+    ),
   };
   const root = hierarchy(plan, ({ children }) => children)
     .sum(({ bytes, children }) => (children.length > 0 ? 0 : bytes))
@@ -66,19 +68,30 @@ function isVisible({ width, height }: Cell): boolean {
   return width >= 2 && height >= 2;
 }
 
-/** The heaviest children one by one, those below a thousandth of the whole or past `most` as one. */
-function plans(node: TreeNode, most: number, inside: (child: TreeNode) => readonly Plan[]): Plan[] {
-  const shown = node.children
-    .slice(0, most)
-    .filter(({ bytes }) => bytes > 0 && bytes >= node.bytes / 1000);
-  const rest = node.children.slice(shown.length);
-  const made = shown.map((child) => ({
-    node: child,
-    label: child.name,
-    bytes: child.bytes,
-    children: inside(child),
+/** The heaviest nodes one by one, those below a thousandth of the whole or past `most` as one. */
+function plans(nodes: readonly TreeNode[], whole: number, most: number): Plan[] {
+  const shown = nodes.slice(0, most).filter(({ bytes }) => bytes > 0 && bytes >= whole / 1000);
+  const rest = nodes.slice(shown.length);
+  const made = shown.map((node): Plan => ({
+    node,
+    label: node.name,
+    bytes: node.bytes,
+    children: [],
   }));
-  const bytes = rest.reduce((sum, child) => sum + child.bytes, 0);
+  const bytes = rest.reduce((sum, node) => sum + node.bytes, 0);
   if (bytes <= 0) return made;
   return [...made, { node: null, label: `${rest.length} smaller`, bytes, children: [] }];
+}
+
+/** What to draw inside a group: its children, with the largest folders opened as long as there is room. */
+function inside(group: TreeNode): Plan[] {
+  const nodes = [...group.children];
+  while (nodes.length < MOST_INSIDE) {
+    const at = nodes.findIndex(({ children }) => children.length > 0);
+    const folder = nodes[at];
+    if (!folder || folder.bytes < group.bytes / 20) break;
+    nodes.splice(at, 1, ...folder.children);
+    nodes.sort((a, b) => b.bytes - a.bytes);
+  }
+  return plans(nodes, group.bytes, MOST_INSIDE);
 }

@@ -1,4 +1,9 @@
-import type { Measurement, MetricName, PageLoad, PageMeasurement } from '../../../../measure/types.ts';
+import type {
+  Measurement,
+  MetricName,
+  PageLoad,
+  PageMeasurement,
+} from '../../../../measure/types.ts';
 import { formatScore } from '../../../figures.ts';
 import { formatTime } from '../../../units.ts';
 import { vitalsRows, type VitalsRow } from '../../../vitals.ts';
@@ -21,7 +26,10 @@ export function formatMetric(name: MetricName, value: number): string {
 }
 
 /** The profile to show: the asked one if it was measured, else the first; null without a measurement. */
-export function chosenProfile(measurement: Measurement | null, asked: string | undefined): string | null {
+export function chosenProfile(
+  measurement: Measurement | null,
+  asked: string | undefined,
+): string | null {
   const names = measurement?.profiles.map(({ name }) => name) ?? [];
   return names.find((name) => name === asked) ?? names[0] ?? null;
 }
@@ -31,10 +39,12 @@ export function measuredOn(
   measurement: Measurement | null,
   profile: string | null,
 ): ReadonlyMap<string, { readonly row: VitalsRow; readonly page: PageMeasurement }> {
-  const rows = measurement ? vitalsRows(measurement) : [];
-  const found = rows.flatMap((row, at) => {
-    const page = measurement?.pages[at];
-    return page && row.profile === profile ? [[row.route, { row, page }] as const] : [];
+  if (!measurement) return new Map();
+  const pages = measurement.pages.filter((page) => page.profile === profile);
+  const byRoute = new Map(pages.map((page) => [page.route, page]));
+  const found = vitalsRows({ ...measurement, pages }).flatMap((row) => {
+    const page = byRoute.get(row.route);
+    return page ? [[row.route, { row, page }] as const] : [];
   });
   return new Map(found);
 }
@@ -46,7 +56,10 @@ export function metricsIn(rows: readonly VitalsRow[]): MetricName[] {
 
 /** Index of the load that stands for all: the middle one by largest paint, by load event where there is none. */
 export function typicalLoad(loads: readonly PageLoad[]): number {
-  const time = ({ metrics }: PageLoad) => metrics.LCP ?? metrics.load ?? 0;
-  const order = [...loads.keys()].sort((a, b) => time(loads[a]!) - time(loads[b]!));
+  const order = [...loads.keys()].sort((a, b) => timeOf(loads[a]!) - timeOf(loads[b]!));
   return order[Math.floor((order.length - 1) / 2)] ?? 0;
+}
+
+function timeOf({ metrics }: PageLoad): number {
+  return metrics.LCP ?? metrics.load ?? 0;
 }

@@ -23,7 +23,11 @@ export interface Mark {
 /** Where the bars of a load's requests stand, in the order in which they began. */
 export function waterfall({ requests, metrics }: PageLoad): Waterfall {
   const names = (['FCP', 'LCP'] as const).filter((name) => metrics[name] !== undefined);
-  const last = Math.max(1, ...requests.map(({ end }) => end), ...names.map((name) => metrics[name]!));
+  const last = Math.max(
+    1,
+    ...requests.map(({ end }) => end),
+    ...names.map((name) => metrics[name]!),
+  );
   const step = niceStep(last);
   const end = Math.ceil((last * 1.02) / step) * step;
   const percent = (ms: number) => (ms / end) * 100;

@@ -2,8 +2,9 @@ import type { BudgetResult } from '../../../../budgets/types.ts';
 import { figureName } from '../../../figures.ts';
 import { formatCount } from '../../../units.ts';
 import { tallyResults } from '../model/budgets.ts';
+import type { Column } from '../model/sort-rows.ts';
 import { BudgetBar, BudgetPill, BudgetValue } from '../parts/budget-bar.tsx';
-import { DataTable, type Column } from '../parts/data-table.tsx';
+import { DataTable } from '../parts/data-table.tsx';
 import { Segmented } from '../parts/segmented.tsx';
 import { Empty } from '../parts/words.tsx';
 import { replacePlace, useView } from '../view.ts';
@@ -29,7 +30,7 @@ export function Budgets() {
       id: 'route',
       head: 'Route',
       sort: ({ route }) => route,
-      cell: ({ route, cause }) =>
+      render: ({ route, cause }) =>
         cause === 'no-route' ? (
           <span className="path">{route}</span>
         ) : (
@@ -42,10 +43,10 @@ export function Budgets() {
       id: 'figure',
       head: 'Figure',
       sort: ({ figure }) => figureName(figure),
-      cell: ({ figure, profile }) => (
+      render: ({ figure, profile }) => (
         <>
           {figureName(figure)}
-          {profile ? <small className="id">{profile}</small> : null}
+          {profile ? <small className="sub">{profile}</small> : null}
         </>
       ),
     },
@@ -54,7 +55,7 @@ export function Budgets() {
       head: 'Value of limit',
       kind: 'wide',
       sort: ({ value, max }) => (value === null ? null : value / Math.max(max, 1e-9)),
-      cell: (result) => (
+      render: (result) => (
         <div className="against">
           <BudgetValue result={result} />
           <BudgetBar result={result} />
@@ -65,12 +66,12 @@ export function Budgets() {
       id: 'verdict',
       head: 'Verdict',
       sort: ({ verdict }) => verdict,
-      cell: (result) => <BudgetPill result={result} />,
+      render: (result) => <BudgetPill result={result} />,
     },
     {
       id: 'line',
       head: 'Written in',
-      cell: ({ line }) => <code className="at">budgets.json:{line}</code>,
+      render: ({ line }) => <code className="at">budgets.json:{line}</code>,
     },
   ];
   return (
@@ -80,7 +81,8 @@ export function Budgets() {
           {fail > 0 ? `${formatCount(fail, 'budget')} broken` : 'No budget is broken'}
         </h1>
         <p className="lead">
-          {pass} within{open > 0 ? `, ${open} not judged: what was not measured is never a pass` : ''}
+          {pass} within
+          {open > 0 ? `, ${open} not judged: what was not measured is never a pass` : ''}
         </p>
       </div>
       <Segmented

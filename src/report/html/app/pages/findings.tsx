@@ -17,7 +17,9 @@ export function Findings() {
   return (
     <>
       <div className="hero">
-        <h1>{findings.length === 0 ? 'Nothing to mend' : formatCount(findings.length, 'finding')}</h1>
+        <h1>
+          {findings.length === 0 ? 'Nothing to mend' : formatCount(findings.length, 'finding')}
+        </h1>
         <p className="lead">The worst first; the fix stands below each.</p>
       </div>
       {present.length > 1 ? (

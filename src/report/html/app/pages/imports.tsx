@@ -4,8 +4,9 @@ import type { Why } from '../../../../analysis/why/types.ts';
 import { why } from '../../../../analysis/why/why.ts';
 import { formatBytes, formatCount } from '../../../units.ts';
 import { search, type Hit } from '../model/search.ts';
+import type { Column } from '../model/sort-rows.ts';
 import { Causes } from '../parts/causes.tsx';
-import { DataTable, type Column } from '../parts/data-table.tsx';
+import { DataTable } from '../parts/data-table.tsx';
 import { SearchField } from '../parts/search-field.tsx';
 import { Amount, At, Empty } from '../parts/words.tsx';
 import { useSnapshot, useView } from '../view.ts';
@@ -64,9 +65,7 @@ function Find({ what }: { readonly what: string }) {
         value={text}
         onChange={setText}
       />
-      <p className="unseen" role="status">
-        {asked ? formatCount(all, 'result') : ''}
-      </p>
+      <output className="unseen">{asked ? formatCount(all, 'result') : ''}</output>
       {asked && all === 0 ? <p className="none">Nothing in this build is called that.</p> : null}
       {hits.length > 0 ? <Hits hits={hits} all={all} /> : null}
     </search>
@@ -88,7 +87,9 @@ function Hits({ hits, all }: { readonly hits: readonly Hit[]; readonly all: numb
           </li>
         ))}
       </ul>
-      {all > hits.length ? <p className="none">and {all - hits.length} more: type more of it</p> : null}
+      {all > hits.length ? (
+        <p className="none">and {all - hits.length} more: type more of it</p>
+      ) : null}
     </>
   );
 }
@@ -151,7 +152,7 @@ function RouteBytes({ answer }: { readonly answer: Why }) {
       id: 'route',
       head: 'Route',
       sort: ({ path }) => path,
-      cell: ({ path }) => (
+      render: ({ path }) => (
         <a className="path" href={href('route', { path })}>
           {path}
         </a>
@@ -162,7 +163,7 @@ function RouteBytes({ answer }: { readonly answer: Why }) {
       head: 'Bytes in its first load',
       kind: 'wide',
       sort: ({ bytes }) => bytes[size],
-      cell: ({ bytes }) => (
+      render: ({ bytes }) => (
         <div className="load">
           {bytes.raw > 0 ? <Amount bytes={bytes[size]} /> : <span className="none">none</span>}
           <div className="share-bar" aria-hidden="true">

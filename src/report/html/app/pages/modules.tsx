@@ -8,10 +8,11 @@ import { fileUse } from '../model/file-use.ts';
 import { moduleTree, ownerTitle, trail, type TreeNode } from '../model/module-tree.ts';
 import { search } from '../model/search.ts';
 import { formatShare } from '../model/sizes.ts';
-import { DataTable, type Column } from '../parts/data-table.tsx';
+import type { Column } from '../model/sort-rows.ts';
+import { DataTable } from '../parts/data-table.tsx';
 import { SearchField } from '../parts/search-field.tsx';
-import { COLOURS, parseColour, Treemap, TreemapLegend } from '../parts/treemap.tsx';
 import { Segmented } from '../parts/segmented.tsx';
+import { COLOURS, parseColour, Treemap, TreemapLegend } from '../parts/treemap.tsx';
 import { Amount, Empty } from '../parts/words.tsx';
 import { replacePlace, useSnapshot, useView } from '../view.ts';
 
@@ -46,7 +47,9 @@ export function Modules() {
           <select
             id="of-route"
             value={route}
-            onChange={(event) => replacePlace(hrefHere({ route: event.target.value, owner: '', path: '' }))}
+            onChange={(event) =>
+              replacePlace(hrefHere({ route: event.target.value, owner: '', path: '' }))
+            }
           >
             <option value="">all files of the build</option>
             {paths.map((path) => (
@@ -101,9 +104,7 @@ function FindModule({ snapshot }: { readonly snapshot: Snapshot }) {
   return (
     <search className="find over">
       <SearchField label="Find" placeholder="package or module" value={text} onChange={setText} />
-      <p className="unseen" role="status">
-        {wanted === '' ? '' : formatCount(all, 'result')}
-      </p>
+      <output className="unseen">{wanted === '' ? '' : formatCount(all, 'result')}</output>
       {wanted !== '' ? (
         <ul className="hits">
           {hits.length === 0 ? <li className="none">Nothing is called that.</li> : null}
@@ -141,7 +142,10 @@ function Crumbs({ way }: { readonly way: readonly TreeNode[] }) {
         {way.map((node, at) => {
           const name = at === 0 ? 'All packages' : titleOf(node);
           return (
-            <li key={`${node.owner} ${node.path}`} aria-current={at === way.length - 1 ? 'page' : undefined}>
+            <li
+              key={`${node.owner} ${node.path}`}
+              aria-current={at === way.length - 1 ? 'page' : undefined}
+            >
               {at === way.length - 1 ? name : <a href={hrefTo(hrefHere, node)}>{name}</a>}
             </li>
           );
@@ -164,34 +168,34 @@ function Children({ node }: { readonly node: TreeNode }) {
       id: 'name',
       head: 'Name',
       sort: ({ name }) => name,
-      cell: (child) => <a href={hrefTo(hrefHere, child)}>{titleOf(child)}</a>,
+      render: (child) => <a href={hrefTo(hrefHere, child)}>{titleOf(child)}</a>,
     },
     {
       id: 'size',
       head: 'Size',
       kind: 'number',
       sort: ({ bytes }) => bytes,
-      cell: ({ bytes }) => <Amount bytes={bytes} />,
+      render: ({ bytes }) => <Amount bytes={bytes} />,
     },
     {
       id: 'share',
       head: 'Share',
       kind: 'number',
-      cell: ({ bytes }) => formatShare(bytes, node.bytes),
+      render: ({ bytes }) => formatShare(bytes, node.bytes),
     },
     {
       id: 'modules',
       head: 'Modules',
       kind: 'number',
       sort: ({ modules }) => modules,
-      cell: ({ modules }) => modules,
+      render: ({ modules }) => modules,
     },
     {
       id: 'use',
       head: 'Loaded first by',
       kind: 'number',
       sort: ({ use }) => use,
-      cell: ({ use }) => useText(use, routes),
+      render: ({ use }) => routesText(use, routes),
     },
   ];
   return (
@@ -207,7 +211,7 @@ function Children({ node }: { readonly node: TreeNode }) {
   );
 }
 
-function useText(use: number, routes: number): string {
+function routesText(use: number, routes: number): string {
   if (use === 0) return 'no route';
   if (use > 0.999) return routes === 1 ? 'the route' : 'every route';
   return `≈ ${Math.max(1, Math.round(use * routes))} of ${routes} routes`;

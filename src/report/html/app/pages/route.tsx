@@ -1,6 +1,6 @@
 import { APP } from '../../../../analysis/packages.ts';
-import type { RouteRow } from '../../../types.ts';
 import { figureName } from '../../../figures.ts';
+import type { RouteRow } from '../../../types.ts';
 import { formatBytes } from '../../../units.ts';
 import { ownerTitle } from '../model/module-tree.ts';
 import { formatShare } from '../model/sizes.ts';
@@ -8,6 +8,7 @@ import { formatMetric, measuredOn, METRIC_TITLES, metricsIn } from '../model/vit
 import { BudgetList } from '../parts/budget-bar.tsx';
 import { FindingList } from '../parts/finding-list.tsx';
 import { MeasuredLoads } from '../parts/measured-loads.tsx';
+import { ProfileSwitch } from '../parts/profile-switch.tsx';
 import { RouteFiles } from '../parts/route-files.tsx';
 import { Amount, At, Empty, Pill, Tile, verdictTone } from '../parts/words.tsx';
 import { useView } from '../view.ts';
@@ -73,14 +74,17 @@ function RouteView({ row }: { readonly row: RouteRow }) {
       <section aria-labelledby="heavy">
         <h2 id="heavy">Why it weighs what it weighs</h2>
         <Parts row={row} />
-        <FindingList findings={findings} level={3} />
+        <FindingList findings={findings.slice(0, 5)} level={3} />
       </section>
       <section aria-labelledby="files">
         <h2 id="files">What must arrive before it renders</h2>
         <RouteFiles row={row} />
       </section>
       <section aria-labelledby="loads">
-        <h2 id="loads">What a browser saw</h2>
+        <div className="section-head">
+          <h2 id="loads">What a browser saw</h2>
+          <ProfileSwitch />
+        </div>
         {measured ? (
           <MeasuredLoads key={`${row.path} ${profile}`} page={measured.page} row={measured.row} />
         ) : (
@@ -99,7 +103,10 @@ function RouteTiles({ row: { path, firstLoad } }: { readonly row: RouteRow }) {
   const over = (name: string) =>
     report.budgets?.some(
       ({ route, verdict, figure, profile: on }) =>
-        route === path && verdict === 'fail' && figureName(figure) === name && (on ?? profile) === profile,
+        route === path &&
+        verdict === 'fail' &&
+        figureName(figure) === name &&
+        (on ?? profile) === profile,
     )
       ? 'bad'
       : 'calm';

@@ -17,14 +17,21 @@ const WORDS: { readonly [verdict in BudgetResult['verdict']]: string } = {
   broken: 'page failed',
 };
 
+/** How much of the limit fits into a bar. */
+const ROOM = 1.5;
+
+function percent(part: number): string {
+  return `${(Math.min(part, ROOM) / ROOM) * 100}%`;
+}
+
 /** A value against its limit. The limit stands at the same place in every bar, at two thirds of the width. */
 export function BudgetBar({ result: { value, max, verdict } }: { readonly result: BudgetResult }) {
   if (value === null) return <div className="budget-bar none" aria-hidden="true" />;
   const used = max > 0 ? value / max : value > 0 ? 2 : 0;
-  const width = Math.min(used, 1.5) / 1.5;
   return (
     <div className={`budget-bar ${verdict}`} aria-hidden="true">
-      <span style={{ width: `${width * 100}%` }} />
+      <span style={{ width: percent(Math.min(used, 1)) }} />
+      {used > 1 ? <b style={{ width: percent(Math.min(used, ROOM) - 1) }} /> : null}
       <i />
     </div>
   );
@@ -62,9 +69,5 @@ export function BudgetValue({ result }: { readonly result: BudgetResult }) {
 
 export function BudgetPill({ result }: { readonly result: BudgetResult }) {
   const over = overBy(result);
-  return (
-    <Pill tone={TONES[result.verdict]}>
-      {over === '' ? WORDS[result.verdict] : over}
-    </Pill>
-  );
+  return <Pill tone={TONES[result.verdict]}>{over === '' ? WORDS[result.verdict] : over}</Pill>;
 }

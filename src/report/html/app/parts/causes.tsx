@@ -45,6 +45,8 @@ function title({ kind, routes }: WhyCause, all: number): string {
       return 'In no first load: it is asked for later';
     case 'worker':
       return 'Only in workers: no page waits for it';
+    case 'empty':
+      return 'In the graph, yet tree shaking left nothing of it';
     case 'unreached':
       return 'No import chain from an entry was found';
   }

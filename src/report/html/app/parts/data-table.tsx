@@ -1,31 +1,18 @@
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 
-/** A column. With `sort` its head is a button. */
-export interface Column<Row> {
-  readonly id: string;
-  readonly head: string;
-  readonly cell: (row: Row) => ReactNode;
-  /** Numbers begin with the largest, texts with the first; null always comes last. */
-  readonly sort?: (row: Row) => number | string | null;
-  readonly kind?: 'number' | 'wide';
-}
+import { sortRows, type Column, type Order } from '../model/sort-rows.ts';
 
 interface Props<Row> {
   readonly caption: string;
+  /** The first one is each row's head. */
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;
-  /** The first column is each row's head. */
+  /** Id of the column by which the rows are sorted at first; without, they stay as given. */
   readonly sorted?: string;
   /** Rows to begin with; a button shows more. */
   readonly most?: number;
   readonly className?: string;
-  readonly captionSeen?: boolean;
-}
-
-interface Order {
-  readonly id: string;
-  readonly down: boolean;
 }
 
 /** A table that sorts by its heads, and folds into cards on a narrow screen. */
@@ -40,7 +27,7 @@ export function DataTable<Row>(props: Props<Row>) {
   return (
     <>
       <table className={`data ${className}`}>
-        <caption className={props.captionSeen ? '' : 'unseen'}>{caption}</caption>
+        <caption className="unseen">{caption}</caption>
         <thead>
           <tr>
             {columns.map((column) => (
@@ -51,14 +38,14 @@ export function DataTable<Row>(props: Props<Row>) {
         <tbody>
           {sorted.slice(0, shown).map((row) => (
             <tr key={rowKey(row)}>
-              {columns.map(({ id, head, cell, kind = '' }, at) =>
+              {columns.map(({ id, head, render, kind }, at) =>
                 at === 0 ? (
-                  <th key={id} scope="row" className={kind}>
-                    {cell(row)}
+                  <th key={id} scope="row" className={names(id, kind)}>
+                    {render(row)}
                   </th>
                 ) : (
-                  <td key={id} className={`${kind} ${id}`} data-head={head}>
-                    {cell(row)}
+                  <td key={id} className={names(id, kind)} data-head={head}>
+                    {render(row)}
                   </td>
                 ),
               )}
@@ -75,6 +62,10 @@ export function DataTable<Row>(props: Props<Row>) {
   );
 }
 
+function names(id: string, kind = ''): string {
+  return `col-${id} ${kind}`.trim();
+}
+
 interface HeadProps<Row> {
   readonly column: Column<Row>;
   readonly order: Order | null;
@@ -86,7 +77,7 @@ function Head<Row>({ column, order, onOrder, rows }: HeadProps<Row>) {
   const { id, head, kind, sort } = column;
   if (!sort) {
     return (
-      <th scope="col" className={kind}>
+      <th scope="col" className={names(id, kind)}>
         {head}
       </th>
     );
@@ -95,7 +86,7 @@ function Head<Row>({ column, order, onOrder, rows }: HeadProps<Row>) {
   const numeric = rows.some((row) => typeof sort(row) === 'number');
   const state = mine ? (mine.down === numeric ? 'descending' : 'ascending') : undefined;
   return (
-    <th scope="col" className={kind} aria-sort={state}>
+    <th scope="col" className={names(id, kind)} aria-sort={state}>
       <button type="button" onClick={() => onOrder({ id, down: !(mine?.down ?? false) })}>
         {head}
         <span className="arrow" aria-hidden="true">
@@ -104,21 +95,4 @@ function Head<Row>({ column, order, onOrder, rows }: HeadProps<Row>) {
       </button>
     </th>
   );
-}
-
-/** In the natural order of a column (`down`: largest number first, or A to Z), or the other way round. */
-export function sortRows<Row>(
-  rows: readonly Row[],
-  columns: readonly Column<Row>[],
-  order: Order | null,
-): readonly Row[] {
-  const key = columns.find(({ id }) => id === order?.id)?.sort;
-  if (!key || !order) return rows;
-  const sign = order.down ? 1 : -1;
-  return rows.toSorted((a, b) => {
-    const [x, y] = [key(a), key(b)];
-    if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1;
-    if (typeof x === 'number' && typeof y === 'number') return sign * (y - x);
-    return sign * String(x).localeCompare(String(y), 'en', { numeric: true });
-  });
 }

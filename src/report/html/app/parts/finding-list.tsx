@@ -4,7 +4,10 @@ import { useView } from '../view.ts';
 import { At, Pill, SEVERITY_TONES } from './words.tsx';
 
 /** Findings with what to do about each. `level` is that of their headings. */
-export function FindingList(props: { readonly findings: readonly Finding[]; readonly level: 2 | 3 }) {
+export function FindingList(props: {
+  readonly findings: readonly Finding[];
+  readonly level: 2 | 3;
+}) {
   return (
     <ul className="findings">
       {props.findings.map((finding) => (
@@ -19,6 +22,7 @@ export function FindingList(props: { readonly findings: readonly Finding[]; read
 function FindingCard({ finding, level }: { readonly finding: Finding; readonly level: 2 | 3 }) {
   const { size, href } = useView();
   const { severity, code, message, fix, saving, at, route } = finding;
+  const { page } = finding.data;
   const Heading = `h${level}` as const;
   return (
     <article>
@@ -33,7 +37,9 @@ function FindingCard({ finding, level }: { readonly finding: Finding; readonly l
       {fix ? <p className="fix">{fix}</p> : null}
       <p className="where">
         {at ? <At at={at} /> : null}
-        {at ? <a href={href('imports', { what: at.file })}>Why it is loaded</a> : null}
+        {typeof page === 'string' ? (
+          <a href={href('imports', { what: page })}>Why it is loaded</a>
+        ) : null}
         {route ? <a href={href('route', { path: route })}>Route {route}</a> : null}
         <span>
           Rule page: <code>docs/rules/{code}.md</code>

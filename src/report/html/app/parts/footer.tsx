@@ -22,7 +22,8 @@ export function Footer() {
         <p>
           Measured with {measurement.environment.browser} on {measurement.environment.cpuModel},{' '}
           {measurement.environment.cores} cores, load {measurement.environment.load.toFixed(2)};
-          network: {measurement.environment.engine === 'link' ? 'shaped link' : 'Chromium’s throttling'}
+          network:{' '}
+          {measurement.environment.engine === 'link' ? 'shaped link' : 'Chromium’s throttling'}
         </p>
       ) : null}
       <p>Loadline {build.loadline}</p>

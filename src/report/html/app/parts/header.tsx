@@ -1,6 +1,6 @@
-import { SIZES } from '../model/sizes.ts';
 import { tallyResults } from '../model/budgets.ts';
 import type { Room } from '../model/place.ts';
+import { SIZES } from '../model/sizes.ts';
 import { NAVIGATION, roomTitle } from '../rooms.tsx';
 import { replacePlace, useView, type View } from '../view.ts';
 import { Mark } from './mark.tsx';
@@ -9,8 +9,7 @@ import { ThemeButton } from './theme.tsx';
 
 export function Header() {
   const view = useView();
-  const { report, place, size, profile, href, hrefHere } = view;
-  const profiles = report.measurement?.profiles ?? [];
+  const { place, size, href, hrefHere } = view;
   return (
     <header className="top">
       <div className="top-in">
@@ -31,14 +30,6 @@ export function Header() {
           ))}
         </nav>
         <div className="switches">
-          {profiles.length > 1 && profile !== null ? (
-            <Segmented
-              legend="Measured on"
-              options={profiles.map(({ name }) => ({ value: name, label: name }))}
-              value={profile}
-              onChange={(value) => replacePlace(hrefHere({ profile: value }))}
-            />
-          ) : null}
           <Segmented
             legend="Sizes"
             options={SIZES.map((value) => ({ value, label: value }))}

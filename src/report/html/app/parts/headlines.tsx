@@ -9,7 +9,8 @@ export function Headlines() {
   const { routes, findings, budgets, totals } = report;
   const heaviest = routes[0];
   const lightest = routes.at(-1);
-  const count = (severity: string) => findings.filter((found) => found.severity === severity).length;
+  const count = (severity: string) =>
+    findings.filter((found) => found.severity === severity).length;
   const [errors, warnings] = [count('error'), count('warning')];
   const tally = budgets && tallyResults(budgets);
   return (

@@ -9,7 +9,13 @@ import { WaterfallChart } from './waterfall-chart.tsx';
 import { Empty } from './words.tsx';
 
 /** Every load of a page, and the requests of one. */
-export function MeasuredLoads({ page, row }: { readonly page: PageMeasurement; readonly row: VitalsRow }) {
+export function MeasuredLoads({
+  page,
+  row,
+}: {
+  readonly page: PageMeasurement;
+  readonly row: VitalsRow;
+}) {
   const { loads, url, profile } = page;
   const typical = typicalLoad(loads);
   const [at, setAt] = useState(String(typical));
@@ -50,7 +56,7 @@ export function MeasuredLoads({ page, row }: { readonly page: PageMeasurement; r
             <tr key={name}>
               <th scope="row">
                 {name === 'load' ? 'Load event' : name}
-                <small className="id">{name === 'load' ? '' : METRIC_TITLES[name]}</small>
+                <small className="sub">{name === 'load' ? '' : METRIC_TITLES[name]}</small>
               </th>
               {loads.map(({ metrics }, at) => (
                 // oxlint-disable-next-line react/no-array-index-key -- a load is its number

@@ -4,8 +4,9 @@ import type { Snapshot } from '../../../../snapshot/types.ts';
 import type { RouteRow } from '../../../types.ts';
 import { formatBytes } from '../../../units.ts';
 import { ownerTitle } from '../model/module-tree.ts';
+import type { Column } from '../model/sort-rows.ts';
 import { useSnapshot, useView } from '../view.ts';
-import { DataTable, type Column } from './data-table.tsx';
+import { DataTable } from './data-table.tsx';
 import { Amount } from './words.tsx';
 
 interface FileRow {
@@ -29,10 +30,10 @@ export function RouteFiles({ row }: { readonly row: RouteRow }) {
       id: 'file',
       head: 'File',
       sort: ({ file }) => file,
-      cell: ({ file, why }) => (
+      render: ({ file, why }) => (
         <>
           <code>{file}</code>
-          <small className="id">{why}</small>
+          <small className="sub">{why}</small>
         </>
       ),
     },
@@ -41,9 +42,9 @@ export function RouteFiles({ row }: { readonly row: RouteRow }) {
       head: 'Size',
       kind: 'number',
       sort: bytes,
-      cell: (row) => <Amount bytes={bytes(row)} />,
+      render: (row) => <Amount bytes={bytes(row)} />,
     },
-    { id: 'holds', head: 'Most of it', cell: ({ holds }) => holds },
+    { id: 'holds', head: 'Most of it', render: ({ holds }) => holds },
   ];
   return (
     <DataTable

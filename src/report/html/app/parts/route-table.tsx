@@ -1,12 +1,14 @@
-import type { BudgetResult } from '../../../../budgets/types.ts';
 import { groupBy } from '../../../../analysis/group-by.ts';
+import type { BudgetResult } from '../../../../budgets/types.ts';
 import { figureName, overBy } from '../../../figures.ts';
 import type { RouteRow } from '../../../types.ts';
 import { budgetSize, loadLine, tallyResults } from '../model/budgets.ts';
+import type { Column } from '../model/sort-rows.ts';
 import { formatMetric, measuredOn, metricsIn } from '../model/vitals.ts';
 import { useView, type View } from '../view.ts';
-import { DataTable, type Column } from './data-table.tsx';
+import { DataTable } from './data-table.tsx';
 import { LoadBar, LoadLegend } from './load-bar.tsx';
+import { ProfileSwitch } from './profile-switch.tsx';
 import { Amount, Pill, verdictTone } from './words.tsx';
 
 /** All routes, the heaviest first load first. */
@@ -19,7 +21,10 @@ export function RouteTable() {
     <>
       <div className="section-head">
         <h2 id="routes">Routes</h2>
-        <LoadLegend line={lined} />
+        <div className="section-tools">
+          <LoadLegend line={lined} />
+          <ProfileSwitch />
+        </div>
       </div>
       <DataTable
         caption={`Routes with their first load in ${size} bytes`}
@@ -45,7 +50,7 @@ function columns(view: View, budgets: ByRoute, lined: boolean): Column<RouteRow>
       id: 'route',
       head: 'Route',
       sort: ({ path }) => path,
-      cell: ({ path, module }) => (
+      render: ({ path, module }) => (
         <>
           <a className="path" href={href('route', { path })}>
             {path}
@@ -59,7 +64,7 @@ function columns(view: View, budgets: ByRoute, lined: boolean): Column<RouteRow>
       head: 'First load',
       kind: 'wide',
       sort: ({ firstLoad }) => firstLoad.total[size],
-      cell: (row) => (
+      render: (row) => (
         <div className="load">
           <span className="bytes">
             {row.verdict === 'undecidable' ? '≥ ' : null}
@@ -79,14 +84,14 @@ function columns(view: View, budgets: ByRoute, lined: boolean): Column<RouteRow>
       head: 'Requests',
       kind: 'number',
       sort: ({ firstLoad }) => firstLoad.requests,
-      cell: ({ firstLoad }) => firstLoad.requests,
+      render: ({ firstLoad }) => firstLoad.requests,
     },
     ...vitalColumns(view),
     {
       id: 'verdict',
       head: 'Verdict',
       sort: ({ verdict }) => verdict,
-      cell: ({ verdict, path, reason }) => (
+      render: ({ verdict, path, reason }) => (
         <>
           <Pill tone={verdictTone(verdict, path, report.findings)}>{verdict}</Pill>
           {reason ? <small className="reason">{reason}</small> : null}
@@ -99,7 +104,7 @@ function columns(view: View, budgets: ByRoute, lined: boolean): Column<RouteRow>
             id: 'budgets',
             head: 'Budgets',
             sort: (row: RouteRow) => tallyResults(of(row)).fail,
-            cell: (row: RouteRow) => <BudgetCell results={of(row)} />,
+            render: (row: RouteRow) => <BudgetCell results={of(row)} />,
           },
         ]
       : []),
@@ -116,14 +121,18 @@ function vitalColumns({ report, profile }: View): Column<RouteRow>[] {
     head: name,
     kind: 'number',
     sort: ({ path }) => measured.get(path)?.row.medians[name] ?? null,
-    cell: ({ path }) => {
+    render: ({ path }) => {
       const found = measured.get(path);
       const value = found?.row.medians[name];
       if (found && found.row.errors.length > 0) return <Pill tone="bad">failed</Pill>;
       if (value === undefined) return <span className="none">–</span>;
       const judged = report.budgets?.find(
         ({ route, figure, profile: on, verdict }) =>
-          route === path && figure.kind === 'timing' && figure.of === name && on === profile && verdict === 'fail',
+          route === path &&
+          figure.kind === 'timing' &&
+          figure.of === name &&
+          on === profile &&
+          verdict === 'fail',
       );
       return <span className={judged ? 'bad' : ''}>{formatMetric(name, value)}</span>;
     },

@@ -50,6 +50,7 @@ export function Treemap({ node, colour, onOpen }: Props) {
       className="treemap"
       style={{ height }}
       role="toolbar"
+      tabIndex={-1}
       aria-label="Map of the sizes; the table below holds the same"
       onKeyDown={move}
     >
@@ -149,7 +150,13 @@ export function useStep(use: number): 0 | 1 | 2 | 3 {
   return use <= 1 / 3 ? 1 : 2;
 }
 
-export function TreemapLegend({ colour, routes }: { readonly colour: Colour; readonly routes: number }) {
+export function TreemapLegend({
+  colour,
+  routes,
+}: {
+  readonly colour: Colour;
+  readonly routes: number;
+}) {
   const items: readonly (readonly [string, string])[] =
     colour === 'origin'
       ? [

@@ -43,7 +43,11 @@ export function WaterfallChart({ load }: { readonly load: PageLoad }) {
                   <i key={tick.ms} className="grid" style={{ left: `${tick.left}%` }} />
                 ))}
                 {marks.map((mark) => (
-                  <i key={mark.name} className={`at ${mark.name}`} style={{ left: `${mark.left}%` }} />
+                  <i
+                    key={mark.name}
+                    className={`at ${mark.name}`}
+                    style={{ left: `${mark.left}%` }}
+                  />
                 ))}
                 <span
                   className={`bar type-${request.type}`}
@@ -62,7 +66,10 @@ export function WaterfallChart({ load }: { readonly load: PageLoad }) {
   );
 }
 
-function TypeLegend(props: { readonly types: readonly ResourceType[]; readonly marks: readonly string[] }) {
+function TypeLegend(props: {
+  readonly types: readonly ResourceType[];
+  readonly marks: readonly string[];
+}) {
   return (
     <ul className="legend" aria-label="Colours and lines of the chart">
       {props.types.map((type) => (

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Report } from '../../../types.ts';
+import { consoleReport } from '../../fixtures/console-report.ts';
+import { headline } from './headline.ts';
+
+const { report } = consoleReport({});
+const state = (change: Partial<Report>) => {
+  const { tone, title } = headline({ ...report, ...change }, 'brotli');
+  return `${tone}: ${title}`;
+};
+const only = (...verdicts: string[]) =>
+  (report.budgets ?? []).filter(({ verdict }) => verdicts.includes(verdict));
+
+describe('headline', () => {
+  it('says first how many routes are over', () => {
+    expect(state({})).toBe('bad: 5 of 9 routes are over budget');
+  });
+
+  it('calls a budget that was not measured no pass', () => {
+    expect(state({ budgets: only('unmeasured') })).toBe('warn: No budget could be judged');
+    const some = state({ budgets: only('pass', 'unmeasured'), findings: [] });
+    expect(some).toMatch(/^warn: \d+ of \d+ budgets hold, 2 not judged$/);
+  });
+
+  it('says that all is well only where nothing is wrong', () => {
+    const budgets = only('pass');
+    expect(state({ budgets, findings: [] })).toBe('ok: Every route is within budget');
+    expect(state({ budgets })).toBe('bad: 1 error in how routes load');
+  });
+
+  it('gives the figure where there is no budget', () => {
+    const calm = { budgets: null, findings: [] };
+    expect(state(calm)).toBe('calm: 9 routes, the heaviest loads 304.7 kB first');
+    expect(state({ ...calm, routes: [] })).toBe('calm: This build has no routes');
+  });
+
+  it('names the worst finding as the next step', () => {
+    expect(headline(report, 'raw').next?.code).toBe('lazy-defeated');
+    expect(headline({ ...report, findings: [] }, 'raw').next).toBeNull();
+  });
+});

@@ -1,0 +1,51 @@
+import { gunzipSync } from 'node:zlib';
+
+import { describe, expect, it } from 'vitest';
+
+import { consoleReport } from './fixtures/console-report.ts';
+import { renderHtml } from './render.ts';
+
+const TEMPLATE = [
+  '<!doctype html><title>$& $1</title>',
+  '<script type="application/octet-stream" id="loadline-report"></script>',
+  '<script type="application/octet-stream" id="loadline-snapshot"></script>',
+  '<script>run()</script>',
+].join('\n');
+
+/** Names that would break out of an element, an attribute, a string or a replacement pattern. */
+const HOSTILE = [
+  'src/</script><script>alert(1)</script>.ts',
+  'src/<img src=x onerror=alert(1)>.ts',
+  'src/<!--<script>.ts',
+  `src/"'$&$\`\u2028\u202e.ts`,
+];
+
+function embedded(html: string, part: string): string {
+  return new RegExp(`id="loadline-${part}">([^<]*)</script>`).exec(html)?.[1] ?? '';
+}
+
+function unpacked(html: string, part: string): unknown {
+  return JSON.parse(gunzipSync(Buffer.from(embedded(html, part), 'base64')).toString());
+}
+
+describe('renderHtml', () => {
+  const data = consoleReport({ names: HOSTILE });
+  const html = renderHtml(TEMPLATE, data);
+
+  it('embeds both parts so that they come out as they went in', () => {
+    expect(unpacked(html, 'report')).toEqual(JSON.parse(JSON.stringify(data.report)));
+    expect(unpacked(html, 'snapshot')).toEqual(JSON.parse(JSON.stringify(data.snapshot)));
+    expect(data.snapshot.modules.map(({ id }) => id)).toEqual(expect.arrayContaining(HOSTILE));
+  });
+
+  it('adds nothing to the template but letters of base64', () => {
+    const bare = html.replace(embedded(html, 'report'), '').replace(embedded(html, 'snapshot'), '');
+    expect(bare).toBe(TEMPLATE);
+    expect(embedded(html, 'snapshot')).toMatch(/^[\w+/]+=*$/);
+    expect(html).not.toContain('alert');
+  });
+
+  it('refuses a template without a place for the data', () => {
+    expect(() => renderHtml('<!doctype html>', data)).toThrow('no place for the report');
+  });
+});
