@@ -53,10 +53,10 @@ export function suggest(snapshot: Snapshot, query: string, most = 5): string[] {
   return nearest(query, names, most);
 }
 
-/** The names that differ least from a query, as long as no more than half of it differs. */
+/** The names that differ least from a query, as long as no more than a third of it differs. */
 export function nearest(query: string, names: Iterable<string>, most = 5): string[] {
   const wanted = query.toLowerCase();
-  const far = Math.max(2, Math.ceil(wanted.length / 2));
+  const far = Math.max(2, Math.floor(wanted.length / 3));
   const near = [...new Set(names)].flatMap((name) => {
     const whole = name.toLowerCase();
     const file = whole.replace(/^.*\//, '');

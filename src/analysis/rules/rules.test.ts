@@ -1,0 +1,230 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+import { describe, expect, test } from 'vitest';
+
+import { describe as inWords } from '../../report/messages.ts';
+import type { Snapshot } from '../../snapshot/types.ts';
+import { BROKEN } from '../fixtures/broken-rules.ts';
+import { DEMO, demoSnapshot } from '../fixtures/demo.ts';
+import { bytes, makeSnapshot } from '../fixtures/make-snapshot.ts';
+import { RULES, runRules } from './run-rules.ts';
+import type { RuleCode, RuleFinding, RuleOptions } from './types.ts';
+
+const CODES = Object.keys(RULES) as RuleCode[];
+const PAGES = new URL('../../../docs/rules/', import.meta.url);
+
+function findings<C extends RuleCode>(
+  code: C,
+  snapshot: Snapshot,
+  options?: Partial<RuleOptions>,
+): (RuleFinding & { code: C })[] {
+  const all = runRules(snapshot, options);
+  return all.filter((finding): finding is RuleFinding & { code: C } => finding.code === code);
+}
+
+describe('every rule', () => {
+  test.each(CODES)('%s has a build that breaks it', (code) => {
+    expect(findings(code, BROKEN[code]())).not.toEqual([]);
+  });
+
+  test.each(CODES)('%s says in words what is wrong, where, and what to do', (code) => {
+    const [finding] = findings(code, BROKEN[code]());
+    const { message, fix, at } = inWords(finding!);
+    expect(message).not.toMatch(/undefined|null|NaN|\[object/);
+    expect(message.length).toBeGreaterThan(20);
+    expect(fix?.length).toBeGreaterThan(20);
+    expect(at?.file).toBeTruthy();
+  });
+
+  test.each(CODES)('%s has a page that says what, why and how', (code) => {
+    const page = readFileSync(new URL(`${code}.md`, PAGES), 'utf8');
+    expect(page).toMatch(new RegExp(`^# ${code}\n`));
+    for (const part of [
+      '**Why it matters.**',
+      '**Severity.**',
+      '## How to fix',
+      '## How to allow',
+    ]) {
+      expect(page).toContain(part);
+    }
+  });
+
+  test('with a page there is a rule', () => {
+    const pages = readdirSync(PAGES).map((file) => file.replace(/\.md$/, ''));
+    expect(pages.sort()).toEqual([...CODES].sort());
+  });
+});
+
+test('an app that is split well has no finding', () => {
+  const modules = {
+    ...DEMO.modules,
+    'src/router.tsx': {
+      imports: ['src/pages/home.tsx:2:1', 'node_modules/react/index.js:1:1'],
+      lazily: ['src/pages/editor.tsx:6:20'],
+    },
+  };
+  const { '/': home, '/editor': editor } = DEMO.routes;
+  const snapshot = makeSnapshot({ ...DEMO, modules, routes: { '/': home, '/editor': editor } });
+  expect(runRules(snapshot)).toEqual([]);
+});
+
+test('the worst comes first: errors, then what would save most', () => {
+  const order = runRules(demoSnapshot()).map(({ code, severity }) => `${severity} ${code}`);
+  expect(order).toEqual(['error lazy-defeated', 'warning route-not-lazy']);
+});
+
+describe('route-not-lazy', () => {
+  test('is one finding a page, with all its routes, at the import that holds it', () => {
+    const found = findings('route-not-lazy', demoSnapshot());
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatchObject({
+      route: '/reports',
+      at: { file: 'src/router.tsx', line: 3, column: 1 },
+      data: { page: 'src/pages/reports.tsx', routes: ['/reports', '/reports/:id'] },
+      saving: bytes(452_000),
+    });
+  });
+
+  test('leaves the pages alone that may be eager', () => {
+    const all = ['/reports', '/reports/:id'];
+    expect(findings('route-not-lazy', demoSnapshot(), { eager: all })).toMatchObject([
+      { data: { page: 'src/pages/home.tsx' } },
+    ]);
+  });
+
+  test('is a remark where next to nothing would be saved', () => {
+    const [home] = findings('route-not-lazy', demoSnapshot(), {
+      eager: [],
+      smallSaving: 1001,
+    }).filter(({ data }) => data.page === 'src/pages/home.tsx');
+    expect(home).toMatchObject({ severity: 'info', saving: bytes(4000) });
+  });
+
+  test('has nothing to say of an app with one page', () => {
+    const snapshot = makeSnapshot({ ...DEMO, routes: { '/only': 'src/pages/reports.tsx' } });
+    expect(findings('route-not-lazy', snapshot)).toEqual([]);
+  });
+
+  test('has nothing to say where no router was recognised', () => {
+    const routes = {
+      '/a': { page: 'src/pages/reports.tsx', origin: 'fallback' },
+      '/b': { page: 'src/pages/home.tsx', origin: 'fallback' },
+    } as const;
+    expect(findings('route-not-lazy', makeSnapshot({ ...DEMO, routes }))).toEqual([]);
+  });
+
+  test('promises no saving for a page written among the routes', () => {
+    const routes = {
+      ...DEMO.routes,
+      '/about': { page: 'src/router.tsx', reason: { code: 'inline' }, at: 'src/router.tsx:20:3' },
+    } as const;
+    const about = findings('route-not-lazy', makeSnapshot({ ...DEMO, routes })).find(
+      ({ route }) => route === '/about',
+    );
+    expect(about).toMatchObject({
+      data: { how: 'inline' },
+      saving: null,
+      at: { file: 'src/router.tsx', line: 20 },
+    });
+  });
+});
+
+describe('lazy-defeated', () => {
+  test('names the static import that holds the page', () => {
+    expect(findings('lazy-defeated', demoSnapshot())).toMatchObject([
+      {
+        severity: 'error',
+        at: { file: 'src/router.tsx', line: 9 },
+        data: { how: 'static-import', holder: 'src/router.tsx', file: 'assets/index-AAAAAAAA.js' },
+        saving: bytes(8000),
+      },
+    ]);
+  });
+
+  describe('by a chunk group', () => {
+    const grouped = (bundler: 'rolldown' | 'rollup') =>
+      makeSnapshot({
+        modules: {
+          'src/main.ts': {
+            imports: ['node_modules/react/index.js'],
+            lazily: ['src/page.tsx:3:20'],
+          },
+          'src/page.tsx': {
+            imports: ['node_modules/chart/index.js', 'node_modules/react/index.js'],
+          },
+          'node_modules/react/index.js': {},
+          'node_modules/chart/index.js': {},
+        },
+        files: {
+          'index.html': 100,
+          'main.js': {
+            entry: true,
+            facade: 'src/main.ts',
+            imports: ['vendor-AAAAAAAA.js'],
+            holds: { 'src/main.ts': 40 },
+          },
+          'vendor-AAAAAAAA.js': {
+            holds: {
+              'src/page.tsx': 4000,
+              'node_modules/react/index.js': 400,
+              'node_modules/chart/index.js': 40_000,
+            },
+          },
+        },
+        routes: {
+          '/page': {
+            page: 'src/page.tsx',
+            verdict: 'defeated',
+            lazy: ['src/page.tsx'],
+            at: 'src/main.ts:5:3',
+          },
+        },
+        build: { bundler: { name: bundler, version: '1.0.0' } },
+      });
+
+    test('names the file, and counts what the entry does not need', () => {
+      expect(findings('lazy-defeated', grouped('rolldown'))).toMatchObject([
+        {
+          at: { file: 'src/main.ts', line: 5 },
+          data: { how: 'chunk-group', file: 'vendor-AAAAAAAA.js', group: 'vendor', holder: '' },
+          saving: bytes(44_000),
+        },
+      ]);
+    });
+
+    test('offers the setting that mends it, of the bundler in use', () => {
+      const [rolldown] = findings('lazy-defeated', grouped('rolldown'));
+      const [rollup] = findings('lazy-defeated', grouped('rollup'));
+      expect(inWords(rolldown!).fix).toContain("tags: ['$initial']");
+      expect(inWords(rollup!).fix).toContain('manualChunks');
+    });
+  });
+});
+
+test('duplicate-package says which versions, how heavy, and who brings each', () => {
+  expect(findings('duplicate-package', BROKEN['duplicate-package']())).toMatchObject([
+    {
+      severity: 'warning',
+      route: null,
+      at: { file: 'node_modules/old-calendar/index.js', line: 3, column: 1 },
+      data: {
+        name: 'date-fns',
+        versions: ['4.4.0', '2.30.0'],
+        sizes: [20_000, 15_000],
+        importers: ['(app)', 'old-calendar'],
+      },
+      saving: bytes(60_000),
+    },
+  ]);
+});
+
+test('chunk-fanout counts scripts, the small ones among them, once for all routes of a page', () => {
+  const found = findings('chunk-fanout', BROKEN['chunk-fanout']());
+  expect(found).toMatchObject([
+    {
+      data: { routes: ['/', '/about'], scripts: 31, small: 30, limit: 25 },
+      at: { file: 'index.html' },
+    },
+  ]);
+  expect(findings('chunk-fanout', BROKEN['chunk-fanout'](), { maxScripts: 31 })).toEqual([]);
+});
