@@ -12,7 +12,7 @@ interface Kept {
 const MINUTE = 60_000;
 
 /** How long an answer stays in memory unless a write comes first, ms. */
-export const LIFETIMES: Readonly<Record<Group, number>> = {
+const LIFETIMES: Readonly<Record<Group, number>> = {
   commands: 5 * MINUTE,
   agents: 5 * MINUTE,
   workflows: 5 * MINUTE,

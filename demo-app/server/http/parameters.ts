@@ -24,8 +24,8 @@ export interface ListRules {
 
 type Search = Readonly<Record<string, string>>;
 
-export const DEFAULT_SIZE = 25;
-export const LARGEST_SIZE = 200;
+const DEFAULT_SIZE = 25;
+const LARGEST_SIZE = 200;
 const LARGEST_PAGE = 100_000;
 const LONGEST_QUERY = 200;
 const ID = /^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$/;
