@@ -7,8 +7,7 @@ import type * as Vite from 'vite';
 
 import { EXIT, LoadlineError } from '../errors.ts';
 
-/** The oldest major version of Vite whose builds are told apart by environment, which the plugin relies on. */
-const OLDEST = 6;
+const OLDEST = 4;
 
 /**
  * Loads the app's own Vite, as `vite build` in its folder would: from its `node_modules` or a parent's.

@@ -3,16 +3,17 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 
-import type { InlineConfig, ResolvedConfig, ViteBuilder } from 'vite';
+import type * as Vite from 'vite';
+import type { InlineConfig, ResolvedConfig } from 'vite';
 
 import { OBSERVE, observe, type ObserveApi } from '../../plugins/observe.ts';
 import { EXIT, LoadlineError } from '../errors.ts';
 import { parseSnapshot } from '../snapshot/read.ts';
 import type { Snapshot } from '../snapshot/types.ts';
 import { writeSnapshot } from '../snapshot/write.ts';
+import { analysisPlugin } from './analysis-plugin.ts';
 import { loadAppVite } from './app-vite.ts';
 import { checkRoot } from './check-root.ts';
-import { ownOutDir } from './own-out-dir.ts';
 
 export interface BuildAppOptions {
   /** The app's folder. */
@@ -51,17 +52,21 @@ export async function buildApp(options: BuildAppOptions): Promise<BuiltApp> {
   const temporary = options.keep ? null : await mkdtemp(join(tmpdir(), 'loadline-'));
   const outDir = join(temporary ?? join(root, '.loadline'), 'dist');
   const snapshotFile = join(root, '.loadline', 'loadline.snapshot.json');
+  const analysis = analysisPlugin(outDir);
+  const config: InlineConfig = {
+    ...(configFile !== undefined && { configFile }),
+    ...(options.mode !== undefined && { mode: options.mode }),
+    logLevel: 'warn',
+    clearScreen: false,
+    plugins: [observe({ failOnError: true, snapshot: snapshotFile }, true), analysis.plugin],
+  };
+
   const before = process.cwd();
   // As when `vite build` runs in the app's folder: a `root` passed in would win over the config's own.
   process.chdir(root);
   try {
-    const builder = await vite.createBuilder(
-      inlineConfig(snapshotFile, outDir, configFile, options.mode),
-      null,
-    );
-    refuseServerBuild(builder.config);
-    await builder.buildApp();
-    const written = findSnapshotFile(builder);
+    await runBuild(vite, config);
+    const written = findSnapshotFile(analysis.configs);
     const taken = parseSnapshot(await readFile(written, 'utf8'), written);
     const snapshot = withOutDir(taken, temporary === null ? '.loadline/dist' : null);
     await writeSnapshot(snapshotFile, snapshot);
@@ -69,7 +74,7 @@ export async function buildApp(options: BuildAppOptions): Promise<BuiltApp> {
       snapshot,
       snapshotFile,
       outDir: temporary === null ? outDir : null,
-      root: builder.config.root,
+      root: analysis.configs[0]!.root,
     };
   } finally {
     process.chdir(before);
@@ -77,20 +82,11 @@ export async function buildApp(options: BuildAppOptions): Promise<BuiltApp> {
   }
 }
 
-function inlineConfig(
-  snapshot: string,
-  outDir: string,
-  configFile: string | undefined,
-  mode: string | undefined,
-): InlineConfig {
-  return {
-    ...(configFile !== undefined && { configFile }),
-    ...(mode !== undefined && { mode }),
-    logLevel: 'warn',
-    clearScreen: false,
-    plugins: [observe({ failOnError: true, snapshot }, true), ownOutDir(outDir)],
-    build: { watch: null, reportCompressedSize: false },
-  };
+/** As Vite's own command does it: all environments where the config asks for a builder, else the client. */
+async function runBuild(vite: typeof Vite, config: InlineConfig): Promise<void> {
+  // Vite 5 and earlier have no builder.
+  if (typeof vite.createBuilder !== 'function') await vite.build(config);
+  else await (await vite.createBuilder(config, null)).buildApp();
 }
 
 /** The folder of an analysis is not the one that the app's own config names. */
@@ -98,19 +94,12 @@ function withOutDir(snapshot: Snapshot, outDir: string | null): Snapshot {
   return { ...snapshot, build: { ...snapshot.build, outDir } };
 }
 
-function refuseServerBuild({ build }: ResolvedConfig): void {
-  if (!build.ssr) return;
-  throw new LoadlineError(
-    'server-build',
-    'The config builds for a server (build.ssr), and what runs there is no part of what a browser loads. Analyze the client build: run loadline with the config or mode that makes it (--config, --mode).',
-    EXIT.usage,
-  );
-}
-
 /** The guest's Snapshot, or that of the plugin which the app's own config has. */
-function findSnapshotFile(builder: ViteBuilder): string {
-  const client = builder.environments['client'];
-  const plugins = [...(client?.plugins ?? []), ...builder.config.plugins];
+function findSnapshotFile(configs: readonly ResolvedConfig[]): string {
+  const plugins = configs.flatMap((config) => [
+    ...config.plugins,
+    ...(config.environments?.['client']?.plugins ?? []),
+  ]);
   for (const plugin of plugins) {
     if (plugin.name !== OBSERVE) continue;
     const file = (plugin.api as ObserveApi | undefined)?.snapshotFile();
@@ -118,9 +107,7 @@ function findSnapshotFile(builder: ViteBuilder): string {
   }
   throw new LoadlineError(
     'no-client-build',
-    client && !client.isBuilt
-      ? `The build made no client environment, only ${Object.keys(builder.environments).join(', ')}: there is nothing that a browser loads.`
-      : 'The build ended without a Snapshot; the warnings above say why.',
+    'The build ended without one for browsers that could be read: either the config builds no client environment, or a warning above says what failed.',
     EXIT.usage,
   );
 }
