@@ -129,6 +129,48 @@ describe('route-not-lazy', () => {
   });
 });
 
+/** A lazy page, and the library that only it needs, in a vendor chunk that the entry needs for React. */
+function grouped(bundler: 'rolldown' | 'rollup'): Snapshot {
+  return makeSnapshot({
+    modules: {
+      'src/main.ts': {
+        imports: ['node_modules/react/index.js'],
+        lazily: ['src/page.tsx:3:20'],
+      },
+      'src/page.tsx': {
+        imports: ['node_modules/chart/index.js', 'node_modules/react/index.js'],
+      },
+      'node_modules/react/index.js': {},
+      'node_modules/chart/index.js': {},
+    },
+    files: {
+      'index.html': 100,
+      'main.js': {
+        entry: true,
+        facade: 'src/main.ts',
+        imports: ['vendor-AAAAAAAA.js'],
+        holds: { 'src/main.ts': 40 },
+      },
+      'vendor-AAAAAAAA.js': {
+        holds: {
+          'src/page.tsx': 4000,
+          'node_modules/react/index.js': 400,
+          'node_modules/chart/index.js': 40_000,
+        },
+      },
+    },
+    routes: {
+      '/page': {
+        page: 'src/page.tsx',
+        verdict: 'defeated',
+        lazy: ['src/page.tsx'],
+        at: 'src/main.ts:5:3',
+      },
+    },
+    build: { bundler: { name: bundler, version: '1.0.0' } },
+  });
+}
+
 describe('lazy-defeated', () => {
   test('names the static import that holds the page', () => {
     expect(findings('lazy-defeated', demoSnapshot())).toMatchObject([
@@ -142,46 +184,6 @@ describe('lazy-defeated', () => {
   });
 
   describe('by a chunk group', () => {
-    const grouped = (bundler: 'rolldown' | 'rollup') =>
-      makeSnapshot({
-        modules: {
-          'src/main.ts': {
-            imports: ['node_modules/react/index.js'],
-            lazily: ['src/page.tsx:3:20'],
-          },
-          'src/page.tsx': {
-            imports: ['node_modules/chart/index.js', 'node_modules/react/index.js'],
-          },
-          'node_modules/react/index.js': {},
-          'node_modules/chart/index.js': {},
-        },
-        files: {
-          'index.html': 100,
-          'main.js': {
-            entry: true,
-            facade: 'src/main.ts',
-            imports: ['vendor-AAAAAAAA.js'],
-            holds: { 'src/main.ts': 40 },
-          },
-          'vendor-AAAAAAAA.js': {
-            holds: {
-              'src/page.tsx': 4000,
-              'node_modules/react/index.js': 400,
-              'node_modules/chart/index.js': 40_000,
-            },
-          },
-        },
-        routes: {
-          '/page': {
-            page: 'src/page.tsx',
-            verdict: 'defeated',
-            lazy: ['src/page.tsx'],
-            at: 'src/main.ts:5:3',
-          },
-        },
-        build: { bundler: { name: bundler, version: '1.0.0' } },
-      });
-
     test('names the file, and counts what the entry does not need', () => {
       expect(findings('lazy-defeated', grouped('rolldown'))).toMatchObject([
         {

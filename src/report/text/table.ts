@@ -9,6 +9,8 @@ export interface Column {
   readonly align?: 'right';
   /** May be shortened in the middle where the line is too long. */
   readonly shrinks?: true;
+  /** May be left out where there is no room for it. */
+  readonly optional?: true;
 }
 
 export interface Cell {
@@ -26,6 +28,8 @@ export interface TableOptions {
 const GAP = 2;
 /** A column is never made narrower than this. */
 const NARROWEST = 6;
+/** Narrower than this, a path says little: columns that may go are left out before that. */
+const READABLE = 14;
 
 /** Lines of a table whose columns are in line and which is never wider than `width`. Cells may be plain strings. */
 export function table(
@@ -36,16 +40,14 @@ export function table(
   const cells = rows.map((row) =>
     row.map((cell) => (typeof cell === 'string' ? { text: printable(cell) } : safe(cell))),
   );
-  const widths = fit(
-    columns,
-    columns.map((column, index) =>
-      Math.max(textWidth(column.title), ...cells.map((row) => textWidth(row[index]?.text ?? ''))),
-    ),
-    width - indent,
+  const natural = columns.map((column, index) =>
+    Math.max(textWidth(column.title), ...cells.map((row) => textWidth(row[index]?.text ?? ''))),
   );
+  const kept = keep(columns, natural, width - indent);
+  const widths = fit(columns, kept, natural, width - indent);
   const titles = columns.map(({ title }) => ({ text: title, paint }));
   return [titles, ...cells].map((row) => {
-    const parts = columns.map((column, index) => lay(column, row[index], widths[index]!));
+    const parts = kept.map((index) => lay(columns[index]!, row[index], widths[index]!));
     return (' '.repeat(indent) + parts.join(' '.repeat(GAP))).trimEnd();
   });
 }
@@ -61,21 +63,34 @@ function lay(column: Column, cell: Cell | undefined, width: number): string {
   return column.align === 'right' ? padding + painted : painted + padding;
 }
 
+/** The columns that there is room for: those that may go are left out, the last one first. */
+function keep(columns: readonly Column[], natural: readonly number[], width: number): number[] {
+  let kept = [...columns.keys()];
+  const least = (index: number) =>
+    columns[index]!.shrinks ? Math.min(natural[index]!, READABLE) : natural[index]!;
+  while (kept.reduce((sum, index) => sum + least(index) + GAP, -GAP) > width) {
+    const gone = kept.findLast((index) => columns[index]!.optional);
+    if (gone === undefined) break;
+    kept = kept.filter((index) => index !== gone);
+  }
+  return kept;
+}
+
 /** Takes what is too much from the columns that may shrink, always from the widest. */
-function fit(columns: readonly Column[], natural: readonly number[], width: number): number[] {
+function fit(
+  columns: readonly Column[],
+  kept: readonly number[],
+  natural: readonly number[],
+  width: number,
+): number[] {
   const widths = [...natural];
-  let over = widths.reduce((sum, each) => sum + each, GAP * (columns.length - 1)) - width;
-  while (over > 0) {
-    const widest = columns.reduce(
-      (best, column, index) =>
-        column.shrinks && widths[index]! > NARROWEST && widths[index]! > (widths[best] ?? 0)
-          ? index
-          : best,
-      -1,
-    );
-    if (widest < 0) break;
+  let over = kept.reduce((sum, index) => sum + widths[index]! + GAP, -GAP) - width;
+  for (; over > 0; over--) {
+    const [widest] = kept
+      .filter((index) => columns[index]!.shrinks && widths[index]! > NARROWEST)
+      .sort((a, b) => widths[b]! - widths[a]!);
+    if (widest === undefined) break;
     widths[widest]!--;
-    over--;
   }
   return widths;
 }

@@ -13,8 +13,12 @@ export function vitalsLines(style: Style, measurement: Measurement): string[] {
   const columns: Column[] = [
     { title: 'route', shrinks: true },
     { title: 'profile', shrinks: true },
-    ...SHOWN_METRICS.map((title): Column => ({ title, align: 'right' })),
-    { title: 'transfer', align: 'right' },
+    ...SHOWN_METRICS.map((title): Column => ({
+      title,
+      align: 'right',
+      ...(title === 'LCP' || title === 'CLS' ? {} : { optional: true }),
+    })),
+    { title: 'transfer', align: 'right', optional: true },
   ];
   const through = engine === 'link' ? 'a shaped link' : "Chromium's own throttling";
   return [
