@@ -49,9 +49,9 @@ interface Props {
 }
 
 const figure = (format: (value: number) => string): ColDef<Agent> => ({
-  type: 'rightAligned',
-  width: 122,
-  cellClass: 'figures',
+  headerClass: 'ag-right-aligned-header',
+  cellClass: 'ag-right-aligned-cell figures',
+  width: 112,
   valueFormatter: ({ value }: ValueFormatterParams<Agent, number>) =>
     value === null || value === undefined ? '' : format(value),
 });
@@ -72,14 +72,14 @@ const columns: ColDef<Agent>[] = [
   {
     field: 'status',
     headerName: 'Status',
-    width: 112,
+    width: 122,
     cellRenderer: ({ value }: ICellRendererParams<Agent, Agent['status']>) =>
       value && <Badge mark={agentMarks[value]} dot />,
   },
   { field: 'role', headerName: 'Role', minWidth: 150, flex: 2 },
   { field: 'team', headerName: 'Team', minWidth: 116, flex: 1 },
   { field: 'model', headerName: 'Model', minWidth: 130, flex: 1 },
-  { field: 'runsToday', headerName: 'Runs today', ...figure(number) },
+  { field: 'runsToday', headerName: 'Runs today', ...figure(number), width: 136 },
   { field: 'successRate', headerName: 'Success', ...figure(percent), width: 104 },
   { field: 'medianMs', headerName: 'Median', ...figure(duration), width: 114 },
   { field: 'spend', headerName: 'Spend, 30 d', ...figure(money) },

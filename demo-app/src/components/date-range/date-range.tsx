@@ -39,6 +39,7 @@ export function DateRange({ from, to, onChange }: Props) {
         defaultMonth={parseISO(from)}
         weekStartsOn={1}
         fixedWeeks
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the calendar opens at a click: the keyboard goes on in it
         autoFocus
       />
       <p className="date-range-hint" aria-live="polite">

@@ -33,7 +33,7 @@ interface Props {
 
 const nodeTypes = { step: StepNode };
 const edgeOptions = { markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16 } } as const;
-const fit = { padding: 0.16, maxZoom: 1 } as const;
+const fit = { padding: 0.06, minZoom: 0.5, maxZoom: 1 } as const;
 
 /**
  * A workflow as a graph: nodes are moved by pointer or arrow keys, joined by dragging from handle to handle, taken away with
@@ -114,7 +114,12 @@ function Canvas({ layout, results, onChange }: Props) {
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} color="var(--line)" />
         <Controls showInteractive={false} fitViewOptions={fit} />
-        <MiniMap pannable className="graph-map" ariaLabel="The whole workflow, small" />
+        <MiniMap
+          pannable
+          className="graph-map"
+          style={{ width: 144, height: 96 }}
+          ariaLabel="The whole workflow, small"
+        />
         <Panel position="top-left">
           <NewNodes onAdd={add} />
         </Panel>

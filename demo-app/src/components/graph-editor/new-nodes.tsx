@@ -12,7 +12,7 @@ const offers: readonly (readonly [kind: NodeKind, label: string])[] = [
 /** Buttons that put a new step in the middle of the canvas. */
 export function NewNodes({ onAdd }: { readonly onAdd: (kind: NodeKind, label: string) => void }) {
   return (
-    <div className="new-nodes" role="group" aria-label="Add a step">
+    <fieldset className="bare new-nodes" aria-label="Add a step">
       {offers.map(([kind, label]) => (
         <button
           key={kind}
@@ -23,6 +23,6 @@ export function NewNodes({ onAdd }: { readonly onAdd: (kind: NodeKind, label: st
           <Plus size={14} aria-hidden="true" /> {label}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

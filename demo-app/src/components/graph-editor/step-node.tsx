@@ -26,10 +26,7 @@ export function StepNode({ data }: NodeProps<StepFlowNode>) {
         <Icon size={16} aria-hidden="true" />
       </span>
       <span className="step-text">
-        <small>
-          {name}
-          {data.status && ` · ${runMarks[data.status].text}`}
-        </small>
+        <small>{data.status ? runMarks[data.status].text : name}</small>
         <span>{data.label}</span>
       </span>
       {data.kind !== 'output' && <Handle type="source" position={Position.Right} />}

@@ -1,25 +1,26 @@
 import './markdown.css';
-import ReactMarkdown from 'react-markdown';
+import type { ReactNode } from 'react';
+import ReactMarkdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
+
+/** A wide table scrolls in a box of its own, which the keyboard must be able to reach. */
+function Table({ children }: { readonly children?: ReactNode }) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
+    <section className="markdown-table" tabIndex={0} aria-label="Table">
+      <table>{children}</table>
+    </section>
+  );
+}
+
+const components: Components = { h1: 'h2', h2: 'h3', h3: 'h4', table: Table };
+const plugins = [remarkGfm];
 
 /** Markdown in GitHub's flavour. Its headings begin one level under the page's own. */
 export function Markdown({ text }: { readonly text: string }) {
   return (
     <div className="markdown">
-      <ReactMarkdown
-        remarkPlugins={[remarkGfm]}
-        components={{
-          h1: 'h2',
-          h2: 'h3',
-          h3: 'h4',
-          // A wide table scrolls in a box of its own, which the keyboard must be able to reach.
-          table: (props) => (
-            <div className="markdown-table" tabIndex={0} role="region" aria-label="Table">
-              <table>{props.children}</table>
-            </div>
-          ),
-        }}
-      >
+      <ReactMarkdown remarkPlugins={plugins} components={components}>
         {text}
       </ReactMarkdown>
     </div>

@@ -27,7 +27,7 @@ export function NavDrawer() {
         className="nav-drawer"
         aria-label="Menu"
         onClose={() => setOpen(false)}
-        onClick={(event) => event.target === dialog.current && close()}
+        closedby="any"
       >
         {open && (
           <>

@@ -10,10 +10,18 @@ export function RouteError() {
       <title>Something went wrong · Wheelhouse</title>
       <CircleAlert size={24} aria-hidden="true" />
       <h1>This page could not be shown</h1>
-      <p>{error instanceof Error ? error.message : 'Something unexpected happened.'}</p>
+      <p>{explain(error)}</p>
       <button type="button" className="button primary" onClick={() => location.reload()}>
         Load it anew
       </button>
     </div>
   );
+}
+
+function explain(error: unknown): string {
+  const message = error instanceof Error ? error.message : 'Something unexpected happened.';
+  // What browsers and Vite say when a file of the app does not come.
+  return /module script|dynamically imported|preload CSS/.test(message)
+    ? 'A part of the console could not be fetched. The network may be down, or there is a newer version.'
+    : message;
 }

@@ -1,6 +1,6 @@
 import './text-editor.css';
 import { EditorContent, useEditor, useEditorState } from '@tiptap/react';
-import StarterKit from '@tiptap/starter-kit';
+import { StarterKit } from '@tiptap/starter-kit';
 
 import { Toolbar } from './toolbar.tsx';
 

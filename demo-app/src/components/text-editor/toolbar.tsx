@@ -116,7 +116,7 @@ export function Toolbar({ editor }: { readonly editor: Editor }) {
     buttons[(at + by + buttons.length) % buttons.length]?.focus();
   };
   return (
-    <div ref={bar} className="toolbar" role="toolbar" aria-label="Format" onKeyDown={step}>
+    <div ref={bar} className="toolbar" role="toolbar" aria-label="Format">
       {tools.map(({ name, icon: Icon, run }, i) => (
         <button
           key={name}
@@ -127,6 +127,7 @@ export function Toolbar({ editor }: { readonly editor: Editor }) {
           tabIndex={i === 0 ? 0 : -1}
           aria-pressed={states[i]?.on}
           aria-disabled={!states[i]?.can || undefined}
+          onKeyDown={step}
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => run(editor)}
         >

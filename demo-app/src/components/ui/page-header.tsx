@@ -21,7 +21,7 @@ export function PageHeader({ title, note, above, children }: Props) {
       <div className="page-header-text">
         {above && <div className="page-header-above">{above}</div>}
         <h1>{title ?? <SkeletonText width="12ch" />}</h1>
-        <p>{note ?? '\u00a0'}</p>
+        <p>{note || '\u00a0'}</p>
       </div>
       {children && <div className="page-header-actions">{children}</div>}
     </header>

@@ -57,7 +57,7 @@ export default function Agents() {
       />
       <div className="agents-bar">
         <Filter text={query ?? ''} onChange={(text) => go({ query: text })} />
-        <div className="agents-statuses" role="group" aria-label="Status">
+        <fieldset className="bare agents-statuses" aria-label="Status">
           <button
             type="button"
             className="button"
@@ -77,7 +77,7 @@ export default function Agents() {
               {agentMarks[known].text}
             </button>
           ))}
-        </div>
+        </fieldset>
       </div>
       <section className="card" aria-label="Agents found">
         <div className="agents-grid" aria-busy={agents.status === 'loading'}>

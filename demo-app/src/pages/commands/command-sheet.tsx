@@ -33,7 +33,7 @@ export function CommandSheet({
       className="sheet"
       aria-labelledby="command-name"
       onClose={onClose}
-      onClick={(event) => event.target === dialog.current && dialog.current?.close()}
+      closedby="any"
     >
       <div className="sheet-head">
         <h2 id="command-name" className="mono">

@@ -23,7 +23,6 @@ export function CommandTable({ commands, categories, busy, rows, onOpen }: Props
       <thead>
         <tr>
           <th scope="col">Command</th>
-          <th scope="col">What it does</th>
           <th scope="col">Category</th>
           <th scope="col">Access</th>
           <th scope="col" className="number">
@@ -34,16 +33,21 @@ export function CommandTable({ commands, categories, busy, rows, onOpen }: Props
           </th>
         </tr>
       </thead>
-      <tbody onKeyDown={stepThroughRows}>
+      <tbody>
         {commands
           ? commands.map((command) => (
               <tr key={command.id}>
-                <td className="command-name">
-                  <button type="button" className="mono" onClick={() => onOpen(command.id)}>
+                <td className="cut command-name">
+                  <button
+                    type="button"
+                    className="mono"
+                    onKeyDown={stepThroughRows}
+                    onClick={() => onOpen(command.id)}
+                  >
                     {command.name}
                   </button>
+                  <div className="command-summary">{command.summary}</div>
                 </td>
-                <td className="cut quiet">{command.summary}</td>
                 <td className="wide-only command-category">{names.get(command.category)}</td>
                 <td>
                   <Badge mark={accessMarks[command.access]} />
@@ -58,11 +62,11 @@ export function CommandTable({ commands, categories, busy, rows, onOpen }: Props
             ))
           : Array.from({ length: rows }, (_, i) => (
               <tr key={i} aria-hidden="true">
-                <td>
-                  <SkeletonText width="22ch" />
-                </td>
                 <td className="cut">
-                  <SkeletonText width="30ch" />
+                  <SkeletonText width="22ch" />
+                  <div className="command-summary">
+                    <SkeletonText width="40ch" />
+                  </div>
                 </td>
                 <td className="wide-only">
                   <SkeletonText width="10ch" />

@@ -21,10 +21,7 @@ export function CopyExample({ text }: { readonly text: string }) {
           <span aria-live="polite">{copied ? 'Copied' : 'Copy'}</span>
         </button>
       </div>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a wide example must scroll by keyboard */}
-      <pre tabIndex={0} role="region" aria-label="Example">
-        {text}
-      </pre>
+      <pre>{text}</pre>
     </section>
   );
 }

@@ -7,15 +7,12 @@ const steps: Readonly<Record<string, (at: number, last: number) => number>> = {
   End: (_, last) => last,
 };
 
-/** Moves the focus between the first buttons of a table's rows by the arrow keys, Home and End. */
+/** Moves the focus between the buttons that begin a table's rows by the arrow keys, Home and End. */
 export function stepThroughRows(event: KeyboardEvent<HTMLElement>): void {
   const step = steps[event.key];
-  if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
-  const buttons = [
-    ...event.currentTarget.querySelectorAll<HTMLElement>('tr > td:first-child button'),
-  ];
-  const at = buttons.findIndex((button) => button.closest('tr')?.contains(event.target as Node));
-  if (at === -1) return;
+  const body = event.currentTarget.closest('tbody');
+  if (!step || !body || event.ctrlKey || event.metaKey || event.altKey) return;
   event.preventDefault();
-  buttons[step(at, buttons.length - 1)]?.focus();
+  const buttons = [...body.querySelectorAll<HTMLElement>('td:first-child button')];
+  buttons[step(buttons.indexOf(event.currentTarget), buttons.length - 1)]?.focus();
 }

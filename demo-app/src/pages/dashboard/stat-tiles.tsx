@@ -1,4 +1,3 @@
-import { TrendingDown, TrendingUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 import type { DashboardStats } from '../../api/types.ts';
@@ -61,11 +60,10 @@ function Change({
   if (text === null) return 'Nothing yesterday';
   if (now === before) return 'As yesterday';
   const good = now > before === (better === 'more');
-  const Icon = now > before ? TrendingUp : TrendingDown;
   return (
     <>
       <span className="stat-change" data-tone={good ? 'good' : 'bad'}>
-        <Icon size={14} aria-hidden="true" /> {text}
+        {text}
       </span>{' '}
       on yesterday
     </>

@@ -9,29 +9,31 @@ import { priorityMarks } from '../../lib/tones.ts';
 
 /** A story on the board. All of it can be dragged by pointer; the grip is what the keyboard takes hold of. */
 export function StoryCard({ story }: { readonly story: Story }) {
-  const drop = useDroppable({ id: story.id });
-  const drag = useDraggable({ id: story.id });
-  const { onKeyDown, ...pointers } = drag.listeners ?? {};
+  const { setNodeRef: setDropRef, isOver } = useDroppable({ id: story.id });
+  const { attributes, listeners, isDragging, setNodeRef, setActivatorNodeRef } = useDraggable({
+    id: story.id,
+  });
+  const { onKeyDown, ...pointers } = listeners ?? {};
   return (
     <li
       ref={(element) => {
-        drop.setNodeRef(element);
-        drag.setNodeRef(element);
+        setDropRef(element);
+        setNodeRef(element);
       }}
       className="card story-card"
-      data-over={(drop.isOver && !drag.isDragging) || undefined}
-      data-dragging={drag.isDragging || undefined}
+      data-over={(isOver && !isDragging) || undefined}
+      data-dragging={isDragging || undefined}
       {...pointers}
     >
       <StoryCardFace
         story={story}
         grip={
           <button
-            ref={drag.setActivatorNodeRef}
+            ref={setActivatorNodeRef}
             type="button"
             className="story-grip"
             aria-label={`Move ${story.key}`}
-            aria-describedby={drag.attributes['aria-describedby']}
+            aria-describedby={attributes['aria-describedby']}
             onKeyDown={onKeyDown as React.KeyboardEventHandler | undefined}
           >
             <GripVertical size={16} aria-hidden="true" />

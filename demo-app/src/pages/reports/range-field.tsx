@@ -25,17 +25,22 @@ export function RangeField({ from, to, onChange }: Props) {
     const onPointer = (event: PointerEvent) => {
       if (!field.current?.contains(event.target as Node)) setOpen(false);
     };
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      setOpen(false);
+      button.current?.focus();
+    };
     document.addEventListener('pointerdown', onPointer);
-    return () => document.removeEventListener('pointerdown', onPointer);
+    document.addEventListener('keydown', onKey);
+    return () => {
+      document.removeEventListener('pointerdown', onPointer);
+      document.removeEventListener('keydown', onKey);
+    };
   }, [open]);
 
-  const close = () => {
-    setOpen(false);
-    button.current?.focus();
-  };
   return (
     <>
-      <div className="range-spans" role="group" aria-label="Days up to the last one shown">
+      <fieldset className="bare range-spans" aria-label="Days up to the last one shown">
         {spans.map((span) => (
           <button
             key={span}
@@ -48,12 +53,8 @@ export function RangeField({ from, to, onChange }: Props) {
             {span} days
           </button>
         ))}
-      </div>
-      <div
-        ref={field}
-        className="range-field"
-        onKeyDown={(event) => event.key === 'Escape' && open && close()}
-      >
+      </fieldset>
+      <div ref={field} className="range-field">
         <button
           ref={button}
           type="button"
@@ -67,16 +68,17 @@ export function RangeField({ from, to, onChange }: Props) {
           {from && to ? `${day(from)} – ${day(to)}` : '\u00a0'}
         </button>
         {open && from && to && (
-          <div className="card range-panel" role="dialog" aria-label="Days of the report">
+          <dialog open className="card range-panel" aria-label="Days of the report">
             <DateRange
               from={from}
               to={to}
               onChange={(first, last) => {
-                close();
+                setOpen(false);
+                button.current?.focus();
                 onChange(first, last);
               }}
             />
-          </div>
+          </dialog>
         )}
       </div>
     </>

@@ -87,6 +87,7 @@ export function Switch({
       <input
         type="checkbox"
         role="switch"
+        aria-checked={checked}
         checked={checked}
         onChange={({ target }) => onChange(target.checked)}
       />

@@ -144,9 +144,7 @@ function Form({
         </p>
       )}
       <div className="settings-foot">
-        <span className="quiet" role="status">
-          {state === 'saved' && 'Saved'}
-        </span>
+        <output className="quiet">{state === 'saved' && 'Saved'}</output>
         <button type="submit" className="button primary" disabled={state === 'saving'}>
           {state === 'saving' ? 'Saving…' : 'Save the settings'}
         </button>

@@ -85,7 +85,7 @@ function Editor({ story, onSaved }: Props) {
         title={edit.title ?? story.title}
         note={<span className="mono">{story.key}</span>}
       >
-        <span className="story-state quiet" role="status">
+        <output className="story-state quiet">
           {state === 'saving'
             ? 'Saving…'
             : state === 'saved'
@@ -93,7 +93,7 @@ function Editor({ story, onSaved }: Props) {
               : changed
                 ? 'Not saved yet'
                 : ''}
-        </span>
+        </output>
         <button
           type="button"
           className="button primary"

@@ -20,8 +20,8 @@ const above = <AppLink to="/workflows">Workflows</AppLink>;
 /** One workflow: its graph to be edited, saved and run. */
 export default function Workflow() {
   const { id = '' } = useParams();
-  const { status, data, error, reload } = useApi(id, (signal) => loadWorkflow(id, signal));
-  if (data) return <Editor key={id} workflow={data} />;
+  const { status, data, error, reload, replace } = useApi(id, (signal) => loadWorkflow(id, signal));
+  if (data) return <Editor key={id} workflow={data} onSaved={replace} />;
   return (
     <>
       <PageHeader above={above} title={status === 'failed' ? 'Workflow' : undefined} />
@@ -43,7 +43,12 @@ export default function Workflow() {
 
 type Busy = 'saving' | 'running' | null;
 
-function Editor({ workflow }: { readonly workflow: WorkflowDetail }) {
+interface Props {
+  readonly workflow: WorkflowDetail;
+  readonly onSaved: (workflow: WorkflowDetail) => void;
+}
+
+function Editor({ workflow, onSaved }: Props) {
   const [edited, setEdited] = useState<WorkflowLayout | null>(null);
   const [run, setRun] = useState<WorkflowRun | null>(null);
   const [busy, setBusy] = useState<Busy>(null);
@@ -63,8 +68,10 @@ function Editor({ workflow }: { readonly workflow: WorkflowDetail }) {
     }
   };
   const store = async () => {
-    if (edited) await saveWorkflow(workflow.id, edited);
-    setEdited(null);
+    if (!edited) return;
+    onSaved(await saveWorkflow(workflow.id, edited));
+    // What was moved while the request was under way has not been saved yet.
+    setEdited((now) => (now === edited ? null : now));
   };
   const save = () => attempt('saving', () => store().then(() => 'Saved.'));
   const start = () =>
@@ -94,9 +101,7 @@ function Editor({ workflow }: { readonly workflow: WorkflowDetail }) {
         >
           <Play size={16} aria-hidden="true" /> {busy === 'running' ? 'Running…' : 'Run'}
         </button>
-        <span className="visually-hidden" role="status">
-          {said}
-        </span>
+        <output className="visually-hidden">{said}</output>
       </PageHeader>
       {problem && (
         <p className="problem" role="alert">
