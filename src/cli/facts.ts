@@ -7,6 +7,7 @@ import type { Budgets } from '../budgets/types.ts';
 import { EXIT, LoadlineError } from '../errors.ts';
 import { parseMeasurement } from '../measure/parse-measurement.ts';
 import type { Measurement } from '../measure/types.ts';
+import { fingerprint } from '../snapshot/fingerprint.ts';
 import { parseSnapshot } from '../snapshot/read.ts';
 import type { Snapshot } from '../snapshot/types.ts';
 import type { Io } from './command.ts';
@@ -49,10 +50,19 @@ export async function loadSnapshot(io: Io, given: string | undefined): Promise<F
   };
 }
 
-/** The app's last Measurement, or null when it was never measured. */
-export async function loadMeasurement(root: string): Promise<Measurement | null> {
+/** The app's last Measurement; null when this build was never measured, whatever was measured before it. */
+export async function loadMeasurement({
+  root,
+  snapshot,
+}: FoundSnapshot): Promise<Measurement | null> {
   const text = await readIfThere(dataFile(root, MEASUREMENT_FILE));
-  return text === null ? null : parseMeasurement(text);
+  const measurement = text === null ? null : parseMeasurement(text);
+  return measurement && isOf(measurement, snapshot) ? measurement : null;
+}
+
+/** Whether a Measurement is of the build that a Snapshot speaks of; one that names no build is taken at its word. */
+export function isOf({ build }: Measurement, snapshot: Snapshot): boolean {
+  return build === undefined || build === fingerprint(snapshot);
 }
 
 export interface FoundBudgets {

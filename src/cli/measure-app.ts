@@ -6,6 +6,7 @@ import { EXIT, LoadlineError } from '../errors.ts';
 import { measure } from '../measure/measure.ts';
 import { pagesToOpen } from '../measure/pages-to-open.ts';
 import type { Measurement } from '../measure/types.ts';
+import { fingerprint } from '../snapshot/fingerprint.ts';
 import type { Snapshot } from '../snapshot/types.ts';
 import type { Io, Options } from './command.ts';
 import { MEASUREMENT_FILE, writeDataFile } from './data-folder.ts';
@@ -54,7 +55,7 @@ export async function measureApp(
 
   const progress = createProgress(io);
   try {
-    const measurement = await measure({
+    const measured = await measure({
       dist,
       base: snapshot.build.base,
       routes: pages,
@@ -65,6 +66,7 @@ export async function measureApp(
       signal: io.signal,
       onProgress: ({ done, total, message }) => progress.say(`${done}/${total}  ${message}`),
     });
+    const measurement = { ...measured, build: fingerprint(snapshot) };
     await writeDataFile(root, MEASUREMENT_FILE, `${JSON.stringify(measurement)}\n`);
     return measurement;
   } finally {

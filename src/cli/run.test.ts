@@ -32,7 +32,10 @@ beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'loadline-cli-'));
   for (const [file, text] of Object.entries(APP)) await put(file, text);
   await symlink(resolve('node_modules'), join(root, 'node_modules'));
-  expect(await run('analyze', '.')).toMatchObject({ code: 0, err: expect.not.stringContaining('loadline:') });
+  expect(await run('analyze', '.')).toMatchObject({
+    code: 0,
+    err: expect.not.stringContaining('loadline:'),
+  });
 });
 
 afterAll(() => rm(root, { recursive: true, force: true }));

@@ -16,11 +16,14 @@ it('opens a route with a parameter at the URL that the settings name', () => {
   ]);
 });
 
-it.each(['/projects/:id', '*', '/docs/*', '/files/$name'])('skips %s, and says why', (route) => {
-  const { pages, skipped } = pagesToOpen([route], {});
-  expect(pages).toEqual([]);
-  expect(skipped).toEqual([{ route, reason: expect.stringContaining('parameter') }]);
-});
+it.each(['/projects/:id', '/:lang/*', '/files/$name', '/a/*/b'])(
+  'skips %s, and says why',
+  (route) => {
+    const { pages, skipped } = pagesToOpen([route], {});
+    expect(pages).toEqual([]);
+    expect(skipped).toEqual([{ route, reason: expect.stringContaining('parameter') }]);
+  },
+);
 
 it.each([
   ['/:lang?/about', '/about'],
@@ -32,4 +35,11 @@ it.each([
 
 it('opens a route once, however often it is declared', () => {
   expect(pagesToOpen(['/a', '/a'], {}).pages).toHaveLength(1);
+});
+
+it.each([
+  ['*', '/no-such-page'],
+  ['/docs/*', '/docs/no-such-page'],
+])('opens %s where no other route is', (route, url) => {
+  expect(pagesToOpen([route], {}).pages).toEqual([{ route, url }]);
 });

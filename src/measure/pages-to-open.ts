@@ -8,7 +8,8 @@ export interface PagesToOpen {
 
 /**
  * Which URL stands for each route. A parameter has no value of its own, so such a route needs a URL from the settings;
- * an optional parameter is left out.
+ * an optional parameter is left out,
+ * and what catches every other path is opened at one that no route is made for.
  *
  * @param routes patterns: `/projects/:id`, `*`
  * @param urls by pattern, from `measure.urls` of budgets.json
@@ -20,7 +21,7 @@ export function pagesToOpen(
   const pages: MeasuredRoute[] = [];
   const skipped: { route: string; reason: string }[] = [];
   for (const route of new Set(routes)) {
-    const url = urls[route] ?? withoutOptional(route);
+    const url = urls[route] ?? plainUrl(route);
     if (/[:*$]/.test(url)) {
       const reason = `its URL depends on a parameter: name one in "measure": {"urls": {"${route}": "/…"}} of budgets.json`;
       skipped.push({ route, reason });
@@ -31,8 +32,9 @@ export function pagesToOpen(
   return { pages, skipped };
 }
 
-function withoutOptional(route: string): string {
+function plainUrl(route: string): string {
   const path = route
+    .replace(/(^|\/)\*$/, '/no-such-page')
     .split('/')
     .filter((segment) => !segment.endsWith('?'))
     .join('/');

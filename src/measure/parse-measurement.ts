@@ -21,6 +21,7 @@ const types = [
 const schema = v.object({
   $schema: v.exactOptional(v.string()),
   version: v.literal(1),
+  build: v.exactOptional(v.string()),
   environment: v.object({
     loadline: v.string(),
     node: v.string(),

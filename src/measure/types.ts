@@ -2,6 +2,8 @@
 export interface Measurement {
   readonly $schema?: string;
   readonly version: 1;
+  /** `fingerprint` of the Snapshot of the build that was opened; left out where there was no Snapshot. */
+  readonly build?: string;
   readonly environment: MeasurementEnvironment;
   readonly profiles: readonly Profile[];
   /** One a route and profile, in the order in which they were measured. */

@@ -10,7 +10,7 @@ import { formatCheckText } from '../../report/text/check.ts';
 import type { Report } from '../../report/types.ts';
 import type { Command, Io, Options } from '../command.ts';
 import { readIfThere } from '../data-folder.ts';
-import { loadBudgets, loadSnapshot, shown, type FoundBudgets } from '../facts.ts';
+import { isOf, loadBudgets, loadSnapshot, shown, type FoundBudgets } from '../facts.ts';
 import { writeHtmlReport } from '../html-report.ts';
 import { MEASURE_OPTIONS, measureApp, type AppToMeasure } from '../measure-app.ts';
 import { FORMAT_OPTION, readFormat, readString, usageError } from '../options.ts';
@@ -64,7 +64,9 @@ async function obtainMeasurement(
   if (file !== undefined) {
     const text = await readIfThere(resolve(io.cwd, file));
     if (text === null) throw usageError(`${file}: there is no such file.`);
-    return parseMeasurement(text);
+    const measurement = parseMeasurement(text);
+    if (isOf(measurement, app.snapshot)) return measurement;
+    throw usageError(`${file}: it is of another build than the Snapshot. Measure this one.`);
   }
   if (options['measure'] === false) return null;
   if (needsBrowser(app.found)) return measureApp(io, app, options);

@@ -20,8 +20,9 @@ export const reportCommand: Command = {
   ],
   async run([place], options, io) {
     const format = readFormat(options);
-    const { snapshot, root } = await loadSnapshot(io, place);
-    const report = createReport({ snapshot, measurement: await loadMeasurement(root) });
+    const found = await loadSnapshot(io, place);
+    const { snapshot, root } = found;
+    const report = createReport({ snapshot, measurement: await loadMeasurement(found) });
     const bytes = options['bytes'] === true ? { files: fileShares(snapshot) } : {};
     printReport(io, format, root, { ...report, ...bytes });
     return EXIT.ok;
