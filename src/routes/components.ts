@@ -1,18 +1,11 @@
-import type { JSXElement, JSXElementName, JSXFragment } from 'oxc-parser';
+import type { JSXElement, JSXFragment } from 'oxc-parser';
 
-import type { Evaluator } from './evaluate.ts';
-import { isFunction } from './evaluate.ts';
 import { importsAtRunTime, lazyComponent, load } from './lazy.ts';
-import type { FoundComponent } from './types.ts';
-import { excerpt, type LazyValue, type NodeValue, UNDEFINED, type Value } from './values.ts';
-
-/** A component as the source asks for it, and what defines it where that is known. */
-export interface Located {
-  readonly component: FoundComponent;
-  readonly definition: Value;
-  /** True when a call that nobody can follow made it: its module is known, what it asks for is not. */
-  readonly opaqueCall?: true;
-}
+import { type Located, mostLikelyPage, worst } from './located.ts';
+import { hasElement, tagsOf } from './source/elements.ts';
+import type { Evaluator } from './source/evaluator.ts';
+import { isFunction } from './source/evaluator.ts';
+import { excerpt, type LazyValue, type NodeValue, UNDEFINED, type Value } from './source/values.ts';
 
 /** Props through which wrappers are handed the page that they guard. */
 const PAGE_PROPS = new Set([
@@ -27,12 +20,6 @@ const PAGE_PROPS = new Set([
   'screen',
   'view',
 ]);
-
-/** Modules whose file name says that they are around a page rather than one. */
-const AROUND_A_PAGE =
-  /(header|footer|nav|side-?bar|menu|toast|modal|provider|scroll|helmet|seo|title|layout|loader|spinner|bound|guard|background)[^/]*$/i;
-
-const A_PAGE = /(page|view|screen|route)s?\b/i;
 
 /**
  * Reads what a value is as a component: `<A/>`, `A`, `lazy(() => import('./a'))`, `withAuth(A)`.
@@ -154,24 +141,6 @@ async function locateShell(
   return found?.component.kind === 'lazy' ? found : null;
 }
 
-/** Names of all elements in a tree of elements; null when anything else stands in it. */
-function tagsOf(root: JSXElement | JSXFragment): JSXElementName[] | null {
-  const tags: JSXElementName[] = [];
-  const open: (JSXElement | JSXFragment)[] = [root];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (node.type === 'JSXElement') {
-      const { name } = node.openingElement;
-      if (name.type === 'JSXIdentifier' && /^[a-z]/.test(name.name)) return null;
-      tags.push(name);
-    }
-    for (const child of node.children) {
-      if (child.type === 'JSXElement' || child.type === 'JSXFragment') open.push(child);
-      else if (child.type !== 'JSXText' || child.value.trim() !== '') return null;
-    }
-  }
-  return tags;
-}
-
 async function locateElement(
   evaluator: Evaluator,
   value: NodeValue,
@@ -217,31 +186,6 @@ async function locateElement(
   }
   const own = await locate(evaluator, await evaluator.reduce(name, value), depth + 1);
   return own ?? page;
-}
-
-/** Which of several siblings is the page; the others are what an app puts around each. */
-export function mostLikelyPage(found: readonly Located[]): Located | null {
-  const lazy = found.find(({ component }) => component.kind === 'lazy');
-  if (lazy !== undefined) return lazy;
-  const own = found.filter(({ component }) => component.kind === 'static');
-  const id = ({ component }: Located): string => ('id' in component ? component.id : '');
-  return (
-    own.find((one) => A_PAGE.test(id(one)) && !AROUND_A_PAGE.test(id(one))) ??
-    own.find((one) => !AROUND_A_PAGE.test(id(one))) ??
-    own[0] ??
-    found.find(({ component }) => component.kind === 'unknown') ??
-    found[0] ??
-    null
-  );
-}
-
-/** Of things that may all be rendered, the one that costs a first load most: an eager one. */
-function worst(found: readonly Located[]): Located | null {
-  for (const kind of ['static', 'unknown', 'lazy', 'library'] as const) {
-    const one = found.find(({ component }) => component.kind === kind);
-    if (one !== undefined) return one;
-  }
-  return null;
 }
 
 async function locateCall(
@@ -320,18 +264,4 @@ function mayBeComponent(value: Value, call: NodeValue): boolean {
   if (/^(JSX|Class|Call|Tagged)/.test(value.node.type)) return true;
   if (!isFunction(value)) return false;
   return value.module !== call.module || hasElement(value);
-}
-
-/** Whether a function holds an element, by a binary search in the module's list of them. */
-function hasElement({ module, node }: NodeValue): boolean {
-  const { elements } = module;
-  let low = 0;
-  let high = elements.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((elements[middle]?.node.start ?? 0) < node.start) low = middle + 1;
-    else high = middle;
-  }
-  const next = elements[low]?.node;
-  return next !== undefined && next.end <= node.end;
 }

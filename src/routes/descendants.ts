@@ -1,10 +1,10 @@
 import type { Node } from 'oxc-parser';
 
 import { locate } from './components.ts';
-import { type Evaluator, isFunction } from './evaluate.ts';
 import { nestPath } from './paths.ts';
 import type { RouteRoot, Row } from './route-table.ts';
-import type { NodeValue, Value } from './values.ts';
+import { type Evaluator, isFunction, valueAt } from './source/evaluator.ts';
+import type { NodeValue, Value } from './source/values.ts';
 
 /**
  * Puts the routes of a `<Routes>` that a page renders behind the path of that page's route (`/admin/*`), which
@@ -66,7 +66,7 @@ async function distanceTo(
     if (site.node.start < node.start || site.node.end > node.end) continue;
     const tag = site.node.openingElement.name;
     if (tag.type === 'JSXNamespacedName' || /^[a-z]/.test(module.code.charAt(tag.start))) continue;
-    const value = await evaluator.reduce(tag, evaluator.at(module, tag, site.scope));
+    const value = await evaluator.reduce(tag, valueAt(module, tag, site.scope));
     const inner = await functionOf(evaluator, value);
     if (inner === null || inner.node === node) continue;
     const found = await distanceTo(evaluator, inner, owners, depth + 1);

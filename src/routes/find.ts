@@ -1,11 +1,11 @@
 import { nestDescendants } from './descendants.ts';
-import { createEvaluator } from './evaluate.ts';
 import { collectGlobs } from './glob.ts';
 import { collectResources } from './react-admin.ts';
 import { collectLooseRoutes, collectRoutesElements } from './react-router-jsx.ts';
 import { collectLooseLists, collectRouterCalls } from './react-router-objects.ts';
 import type { Collection, Row } from './route-table.ts';
-import { scriptLanguage, type SourceModule } from './source-module.ts';
+import { createEvaluator } from './source/evaluate.ts';
+import { scriptLanguage, type SourceModule } from './source/source-module.ts';
 import { collectTanStack } from './tanstack.ts';
 import type { FoundComponent, FoundRoute, FoundRoutes, SourceHost } from './types.ts';
 

@@ -1,9 +1,10 @@
 import { lazyComponent } from './lazy.ts';
 import { joinPaths } from './paths.ts';
 import type { Collection, RouteRoot } from './route-table.ts';
-import { scriptLanguage, type SourceModule } from './source-module.ts';
+import { valueAt } from './source/evaluator.ts';
+import { scriptLanguage, type SourceModule } from './source/source-module.ts';
+import { type GlobValue, UNDEFINED } from './source/values.ts';
 import type { FoundComponent } from './types.ts';
-import { type GlobValue, UNDEFINED } from './values.ts';
 
 /** Folders whose files are pages. What else is globbed (icons, locales, stories) is none. */
 const PAGE_FOLDER = /^(pages?|routes?|views?|screens?)$/i;
@@ -26,7 +27,7 @@ export async function collectGlobs(collection: Collection, module: SourceModule)
   for (const { node, scope } of module.calls) {
     const { callee } = node;
     if (callee.type !== 'MemberExpression' || callee.object.type !== 'MetaProperty') continue;
-    const value = await evaluator.reduce(node, evaluator.at(module, node, scope));
+    const value = await evaluator.reduce(node, valueAt(module, node, scope));
     if (value.kind !== 'glob') continue;
     if ([...value.matches.values()].some((id) => known.has(id))) continue;
     const root: RouteRoot = { style: 'data', owners: [], id: module.id, origin: 'glob' };

@@ -1,15 +1,9 @@
 import type { RouteFact, Snapshot, SourcePlace, VerdictReason } from '../snapshot/types.ts';
 import { type ChunkGraph, createChunkGraph } from './chunk-graph.ts';
+import { type Bench, coalescedBy, holderOf, whyEager } from './reasons.ts';
 import type { FoundComponent, FoundRoute, FoundRoutes } from './types.ts';
 
 type Judged = Pick<RouteFact, 'module' | 'verdict' | 'reason' | 'lazy'>;
-
-interface Bench {
-  readonly graph: ChunkGraph;
-  readonly snapshot: Snapshot;
-  /** From the bundler's id to the index of a module. */
-  readonly resolveId: (id: string) => number | null;
-}
 
 /**
  * Gives each route its verdict. The chunk graph decides, what the source declares explains.
@@ -153,63 +147,12 @@ function judgePage(
   return { module, verdict: 'defeated', reason: holderOf(bench, entry, module, start), lazy };
 }
 
-function whyEager(
-  { resolveId }: Bench,
-  page: Extract<FoundComponent, { kind: 'static' }>,
-  module: number,
-): VerdictReason | null {
-  if (page.inline) return { code: 'inline', module };
-  const barrel = page.via[0] === undefined ? null : resolveId(page.via[0]);
-  return barrel === null ? null : { code: 'barrel', module: barrel };
-}
-
 const undecidable = (module: number | null, reason: VerdictReason): Judged => ({
   module,
   verdict: 'undecidable',
   reason,
   lazy: [],
 });
-
-/** What holds a lazily imported page in the first load: an import, a barrel, or the file it was put into. */
-function holderOf(
-  { graph, snapshot }: Bench,
-  entry: number,
-  module: number,
-  start: ReadonlySet<number>,
-): VerdictReason {
-  const chain = graph.chainTo(entry, module);
-  const last = chain?.at(-1);
-  if (last === undefined) {
-    const file = graph.filesOf(module).find((one) => start.has(one));
-    return file === undefined ? { code: 'chunk-group' } : { code: 'chunk-group', file };
-  }
-  // A module of which nothing was kept only passes its imports on.
-  const isBarrel = snapshot.modules[last.module]?.rendered === 0 && (chain?.length ?? 0) > 1;
-  return { code: isBarrel ? 'barrel' : 'static-import', ...last };
-}
-
-/** The barrel that makes a lazy page load neighbours that it does not need; null when there are none. */
-function coalescedBy(
-  { graph, resolveId }: Bench,
-  via: readonly string[],
-  page: number,
-  start: ReadonlySet<number>,
-): VerdictReason | null {
-  const [first] = via;
-  const barrel = first === undefined ? null : resolveId(first);
-  if (barrel === null) return null;
-  const needed = new Set([page]);
-  for (const module of needed) for (const to of graph.importsOf(module)) needed.add(to);
-  const loaded = graph.closureOf(graph.filesOf(barrel).concat(graph.filesOf(page)));
-  const neighbour = graph
-    .importsOf(barrel)
-    .some(
-      (module) =>
-        !needed.has(module) &&
-        graph.filesOf(module).some((file) => loaded.has(file) && !start.has(file)),
-    );
-  return neighbour ? { code: 'coalesced', module: barrel } : null;
-}
 
 function judgeOption(bench: Bench, path: string, id: string, module: number | null): RouteFact {
   const { graph, snapshot } = bench;

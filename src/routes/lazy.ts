@@ -1,7 +1,13 @@
-import type { Evaluator } from './evaluate.ts';
-import { isFunction } from './evaluate.ts';
+import type { Evaluator } from './source/evaluator.ts';
+import { isFunction } from './source/evaluator.ts';
+import {
+  type LazyValue,
+  type NodeValue,
+  optionsOf,
+  UNDEFINED,
+  type Value,
+} from './source/values.ts';
 import type { FoundComponent } from './types.ts';
-import { type LazyValue, type NodeValue, optionsOf, UNDEFINED, type Value } from './values.ts';
 
 type LazyComponent = Extract<FoundComponent, { kind: 'lazy' }>;
 

@@ -1,7 +1,8 @@
 import { locate } from './components.ts';
 import { elementProps } from './route-props.ts';
 import type { Collection, RouteRoot } from './route-table.ts';
-import type { SourceModule } from './source-module.ts';
+import { valueAt } from './source/evaluator.ts';
+import type { SourceModule } from './source/source-module.ts';
 
 /** The views of a `<Resource>` and what they add to its path. */
 const VIEWS: readonly (readonly [prop: string, path: string])[] = [
@@ -27,7 +28,7 @@ export async function collectResources(
   for (const { node, scope } of module.elements) {
     const tag = node.openingElement.name;
     if (consumed.has(node) || tag.type !== 'JSXIdentifier' || !COMPONENTS.test(tag.name)) continue;
-    const self = evaluator.at(module, node, scope);
+    const self = valueAt(module, node, scope);
     const props = await elementProps(evaluator, self, node);
     const isResource = tag.name === 'Resource';
     const name = isResource ? await evaluator.text(await props.get('name')) : '';

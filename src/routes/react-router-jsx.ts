@@ -2,7 +2,8 @@ import { originOf, ownersOf } from './react-router-objects.ts';
 import { childrenOf } from './route-props.ts';
 import { collectRoutes, type Collection } from './route-table.ts';
 import { mayBeRouters, routerName } from './router-names.ts';
-import type { SourceModule } from './source-module.ts';
+import { valueAt } from './source/evaluator.ts';
+import type { SourceModule } from './source/source-module.ts';
 
 /** Finds `<Routes>` and React Router 5's `<Switch>` in a module, and the routes inside. */
 export async function collectRoutesElements(
@@ -15,7 +16,7 @@ export async function collectRoutesElements(
     const tag = node.openingElement.name;
     const written = module.code.slice(tag.start, tag.end);
     if (!mayBeRouters(written, /Routes|Switch|Outlet/, scope)) continue;
-    const self = evaluator.at(module, node, scope);
+    const self = valueAt(module, node, scope);
     const name = await routerName(evaluator, tag, self);
     if (name !== 'Routes' && name !== 'Switch' && name !== 'IonRouterOutlet') continue;
     consumed.add(node);
@@ -40,7 +41,7 @@ export async function collectLooseRoutes(
     if (consumed.has(node)) continue;
     const tag = node.openingElement.name;
     if (!mayBeRouters(module.code.slice(tag.start, tag.end), /Route$/, scope)) continue;
-    const self = evaluator.at(module, node, scope);
+    const self = valueAt(module, node, scope);
     if ((await routerName(evaluator, tag, self)) !== 'Route') continue;
     const path = node.openingElement.attributes.some(
       (attribute) =>

@@ -3,8 +3,9 @@ import type { Node } from 'oxc-parser';
 import type { RouteOrigin } from '../snapshot/types.ts';
 import { collectRoutes, type Collection, noteOpen, type RouteRoot } from './route-table.ts';
 import { mayBeRouters, routerName } from './router-names.ts';
-import type { Scope, SourceModule } from './source-module.ts';
-import { excerpt } from './values.ts';
+import { valueAt } from './source/evaluator.ts';
+import type { Scope, SourceModule } from './source/source-module.ts';
+import { excerpt } from './source/values.ts';
 
 /** Calls that take a list of routes first, and whether they obey a route's `lazy`. */
 const ROUTERS: Readonly<Record<string, RouteRoot['style']>> = {
@@ -27,7 +28,7 @@ export async function collectRouterCalls(
   for (const { node, scope } of module.calls) {
     const written = module.code.slice(node.callee.start, node.callee.end);
     if (!mayBeRouters(written, CALLEE, scope)) continue;
-    const self = evaluator.at(module, node, scope);
+    const self = valueAt(module, node, scope);
     const name = await routerName(evaluator, node.callee, self);
     const style = name === null ? undefined : ROUTERS[name];
     const [first] = node.arguments;
@@ -59,7 +60,7 @@ export async function collectLooseLists(
   for (const { node, scope, type } of module.typed) {
     if (!/\b(Index|NonIndex)?RouteObject\b|\bRouteConfig\b/.test(type)) continue;
     const { items } = await evaluator.list(
-      await evaluator.reduce(node, evaluator.at(module, node, scope)),
+      await evaluator.reduce(node, valueAt(module, node, scope)),
     );
     for (const item of items)
       if (item.kind === 'node' && !consumed.has(item.node))
@@ -68,7 +69,7 @@ export async function collectLooseLists(
   for (const { node, scope } of module.calls) {
     const written = module.code.slice(node.callee.start, node.callee.end);
     if (consumed.has(node) || !mayBeRouters(written, /createRoutesFrom/, scope)) continue;
-    const self = evaluator.at(module, node, scope);
+    const self = valueAt(module, node, scope);
     if ((await routerName(evaluator, node.callee, self))?.startsWith('createRoutesFrom') === true)
       await collectRoutes(collection, self, root(scope));
   }

@@ -1,7 +1,7 @@
 import type { JSXElement } from 'oxc-parser';
 
-import type { Evaluator } from './evaluate.ts';
-import { excerpt, type NodeValue, UNDEFINED, type Value } from './values.ts';
+import type { Evaluator } from './source/evaluator.ts';
+import { excerpt, type NodeValue, optionsOf, UNDEFINED, type Value } from './source/values.ts';
 
 /** One route as it is written, whether as an object or as a `<Route>`. */
 export interface RouteProps {
@@ -86,4 +86,25 @@ export async function childrenOf(
       values.push(await evaluator.reduce(child.expression, self));
   }
   return values;
+}
+
+/** Paths of a route. What is made at run time keeps its text in braces: `/{user.path()}`. */
+export async function pathsOf(
+  evaluator: Evaluator,
+  props: RouteProps,
+  key: string,
+): Promise<readonly string[]> {
+  const paths: string[] = [];
+  for (const option of optionsOf(await props.get(key))) {
+    const text = await evaluator.text(option);
+    if (text !== null) paths.push(text);
+    if (text !== null || option.kind === 'const') continue;
+    // React Router 5 takes a list of paths.
+    const { items, open } = await evaluator.list(option);
+    const listed: string[] = [];
+    for (const item of items) listed.push((await evaluator.text(item)) ?? '');
+    if (open === null && listed.length > 0 && !listed.includes('')) paths.push(...listed);
+    else paths.push(`{${props.written(key) || (option.kind === 'unknown' ? option.text : key)}}`);
+  }
+  return [...new Set(paths)];
 }

@@ -1,14 +1,16 @@
 import type { Node } from 'oxc-parser';
 
 import type { RouteOrigin } from '../snapshot/types.ts';
-import { type Located, locate, mostLikelyPage } from './components.ts';
-import { type Evaluator, isFunction } from './evaluate.ts';
-import { lazyComponent, load } from './lazy.ts';
+import { locate } from './components.ts';
+import { holdsRoutes } from './holds-routes.ts';
+import type { Located } from './located.ts';
+import { pageOf } from './page-of.ts';
 import { joinPaths } from './paths.ts';
-import { elementProps, objectProps, type RouteProps, childrenOf } from './route-props.ts';
+import { childrenOf, elementProps, objectProps, pathsOf, type RouteProps } from './route-props.ts';
 import { routerName } from './router-names.ts';
-import type { FoundComponent, FoundPlace } from './types.ts';
-import { excerpt, type NodeValue, optionsOf, UNDEFINED, type Value } from './values.ts';
+import { type Evaluator, isFunction } from './source/evaluator.ts';
+import { type NodeValue, UNDEFINED, type Value } from './source/values.ts';
+import type { FoundPlace } from './types.ts';
 
 /** Where a list of routes begins. */
 export interface RouteRoot {
@@ -200,7 +202,7 @@ async function collectRoute(
   for (const value of props.inner)
     ((await holdsRoutes(evaluator, value)) ? children : wrapped).push(value);
 
-  const page = await pageOf(collection, props, around.root, wrapped);
+  const page = await pageOf(evaluator, props, around.root, wrapped);
   for (const path of paths) {
     const full = joinPaths(around.path, path);
     const before = collection.rows.length;
@@ -255,169 +257,4 @@ function addRow(
         : around.root.origin,
     root: around.root,
   });
-}
-
-/** Paths of a route. What is made at run time keeps its text in braces: `/{user.path()}`. */
-async function pathsOf(
-  evaluator: Evaluator,
-  props: RouteProps,
-  key: string,
-): Promise<readonly string[]> {
-  const paths: string[] = [];
-  for (const option of optionsOf(await props.get(key))) {
-    const text = await evaluator.text(option);
-    if (text !== null) paths.push(text);
-    if (text !== null || option.kind === 'const') continue;
-    // React Router 5 takes a list of paths.
-    const { items, open } = await evaluator.list(option);
-    const listed: string[] = [];
-    for (const item of items) listed.push((await evaluator.text(item)) ?? '');
-    if (open === null && listed.length > 0 && !listed.includes('')) paths.push(...listed);
-    else paths.push(`{${props.written(key) || (option.kind === 'unknown' ? option.text : key)}}`);
-  }
-  return [...new Set(paths)];
-}
-
-/** Whether what stands inside a route holds routes, or is its page as in React Router 5. */
-async function holdsRoutes(evaluator: Evaluator, value: Value): Promise<boolean> {
-  for (const option of optionsOf(value)) {
-    if (
-      option.kind === 'list' ||
-      (option.kind === 'node' && /^(Array|Call)/.test(option.node.type))
-    ) {
-      const { items } = await evaluator.list(option);
-      for (const item of items) if (await holdsRoutes(evaluator, item)) return true;
-    }
-    if (option.kind !== 'node') continue;
-    const { node } = option;
-    if (node.type === 'JSXElement') {
-      const name = await routerName(evaluator, node.openingElement.name, option);
-      if (name !== null && /^(Route|Routes|Switch|Redirect)$/.test(name)) return true;
-    }
-    if (node.type === 'JSXElement' || node.type === 'JSXFragment')
-      for (const child of node.children)
-        if (child.type === 'JSXElement' || child.type === 'JSXFragment')
-          if (await holdsRoutes(evaluator, await evaluator.reduce(child, option))) return true;
-  }
-  return false;
-}
-
-async function pageOf(
-  collection: Collection,
-  props: RouteProps,
-  root: RouteRoot,
-  wrapped: readonly Value[],
-): Promise<Located | null> {
-  const { evaluator } = collection;
-  const given: Located[] = [];
-  for (const key of ['element', 'Component', 'component', 'render', 'page']) {
-    const value = await props.get(key);
-    if (value.kind === 'const') continue;
-    const rendered =
-      key === 'render' && isFunction(value) ? await evaluator.invoke(value, []) : value;
-    const found = await locate(evaluator, rendered);
-    if (found !== null) given.push(found);
-    else if (value.kind === 'node') given.push(inline(props));
-    if (given.length > 0) break;
-  }
-  for (const value of wrapped) {
-    const found = await locate(
-      evaluator,
-      isFunction(value) ? await evaluator.invoke(value, []) : value,
-    );
-    if (found !== null) given.push(found);
-  }
-  const page = markInline(mostLikelyPage(given), root.id);
-  const lazy = await props.get('lazy');
-  if (lazy.kind === 'const') return page;
-  const asked = await routeLazy(evaluator, lazy);
-  if (asked.component.kind !== 'lazy') return asked;
-  const component: FoundComponent = {
-    ...asked.component,
-    redundantStatic: page?.component.kind === 'static',
-    broken: root.style === 'data' ? asked.component.broken : 'lazy-on-routes',
-  };
-  return { ...asked, component };
-}
-
-function inline({ self }: RouteProps): Located {
-  return {
-    component: { kind: 'static', id: self.module.id, via: [], inline: true },
-    definition: UNDEFINED,
-  };
-}
-
-function markInline(found: Located | null, routerId: string): Located | null {
-  if (found?.component.kind !== 'static' || found.component.id !== routerId) return found;
-  if (found.opaqueCall === true && found.definition.kind === 'node') {
-    const { module, node } = found.definition;
-    return { ...found, component: { kind: 'unknown', text: excerpt(module, node) } };
-  }
-  return { ...found, component: { ...found.component, inline: true } };
-}
-
-/** The `lazy` of a data router's route: a function, or an object of functions. */
-async function routeLazy(evaluator: Evaluator, value: Value): Promise<Located> {
-  const shape = {
-    form: value.kind === 'lazy' && value.glob ? ('glob' as const) : ('route-lazy' as const),
-    names: ['Component', 'element'],
-    missing: 'no-component' as const,
-  };
-  const given = await evaluator.expand(value);
-  if (given.kind === 'node' && given.node.type === 'ObjectExpression') {
-    for (const key of shape.names) {
-      const loaded = await load(evaluator, await evaluator.member(given, key));
-      if (loaded?.kind === 'import')
-        return lazyComponent(evaluator, loaded.value, {
-          form: 'route-lazy-object',
-          names: ['default'],
-          missing: null,
-        });
-    }
-    return unknownLazy(given);
-  }
-  const loaded = await load(evaluator, given);
-  if (loaded?.kind === 'import') {
-    const { value: target, exact } = loaded;
-    return lazyComponent(
-      evaluator,
-      target,
-      exact ? shape : { ...shape, names: ['Component', 'default'], missing: null },
-    );
-  }
-  if (loaded?.kind === 'object') {
-    for (const key of shape.names) {
-      const inner = await evaluator.member(loaded.value, key);
-      if (inner.kind === 'lazy')
-        return lazyComponent(evaluator, inner, { ...shape, missing: null });
-      const found = inner.kind === 'const' ? null : await locate(evaluator, inner);
-      if (found !== null) return found;
-    }
-    // `{default: m.default}`: an import, but under a name that the router does not look for.
-    const inner = await evaluator.member(loaded.value, 'default');
-    if (inner.kind === 'lazy') {
-      const found = await lazyComponent(evaluator, inner, shape);
-      return { ...found, component: { ...found.component, broken: 'no-component' } };
-    }
-  }
-  // `convert(() => import('./a'))` with a converter that cannot be followed.
-  if (given.kind === 'node' && given.node.type === 'CallExpression')
-    for (const argument of await evaluator.args(given)) {
-      const inner = await load(evaluator, argument);
-      if (inner?.kind === 'import')
-        return lazyComponent(evaluator, inner.value, {
-          ...shape,
-          names: ['Component', 'default'],
-          missing: null,
-        });
-    }
-  return unknownLazy(given);
-}
-
-function unknownLazy(value: Value): Located {
-  const text = value.kind === 'node' ? excerpt(value.module, value.node) : '';
-  return {
-    component: { kind: 'unknown', text: value.kind === 'unknown' ? value.text : text },
-    definition: value,
-  };
 }

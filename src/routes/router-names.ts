@@ -1,8 +1,8 @@
 import type { Node } from 'oxc-parser';
 
-import { type Evaluator, isRouterSource } from './evaluate.ts';
-import { findDeclaration, type Scope } from './source-module.ts';
-import type { NodeValue, Value } from './values.ts';
+import { type Evaluator, isRouterSource } from './source/evaluator.ts';
+import { findDeclaration, type Scope } from './source/source-module.ts';
+import type { NodeValue, Value } from './source/values.ts';
 
 /**
  * The name that a tag or a callee has in its router's package, whatever it is called here: `Route` for

@@ -1,12 +1,13 @@
 import type { CallExpression } from 'oxc-parser';
 
-import { type Located, locate } from './components.ts';
-import { isFunction } from './evaluate.ts';
+import { locate } from './components.ts';
+import type { Located } from './located.ts';
 import { joinPaths } from './paths.ts';
 import type { Collection, RouteRoot } from './route-table.ts';
-import type { Scope, SourceModule } from './source-module.ts';
+import { isFunction, valueAt } from './source/evaluator.ts';
+import type { Scope, SourceModule } from './source/source-module.ts';
+import { type NodeValue, UNDEFINED, type Value } from './source/values.ts';
 import type { FoundComponent, FoundPlace } from './types.ts';
-import { type NodeValue, UNDEFINED, type Value } from './values.ts';
 
 /** A TanStack route on the way: by its id for file routes, by its node for those made in code. */
 interface Draft {
@@ -37,7 +38,7 @@ export async function collectTanStack(
     for (const { node, scope } of module.calls) {
       const name = await tanStackName(collection, module, node, scope);
       if (name === null) continue;
-      const self = collection.evaluator.at(module, node, scope);
+      const self = valueAt(module, node, scope);
       const at = { id: module.id, ...module.place(node.start) };
       if (name === 'createRoute') {
         const draft = await codeRoute(collection, self, at);
@@ -83,7 +84,7 @@ async function tanStackName(
   node: CallExpression,
   scope: Scope,
 ): Promise<string | null> {
-  const from = evaluator.at(module, node, scope);
+  const from = valueAt(module, node, scope);
   const outer = node.callee;
   const curried = outer.type === 'CallExpression';
   const callee = curried ? outer.callee : outer;
@@ -176,7 +177,7 @@ async function lazyHalf(collection: Collection, self: NodeValue): Promise<Locate
     const { callee } = node;
     if (callee.type !== 'MemberExpression' || callee.object !== self.node) continue;
     if (callee.property.type !== 'Identifier' || callee.property.name !== 'lazy') continue;
-    const [loader = UNDEFINED] = await evaluator.args(evaluator.at(self.module, node, scope));
+    const [loader = UNDEFINED] = await evaluator.args(valueAt(self.module, node, scope));
     const loaded = isFunction(loader)
       ? await evaluator.expand(await evaluator.invoke(loader, []))
       : loader;

@@ -9,7 +9,7 @@ import type { Scope, SourceModule } from './source-module.ts';
 export type Value =
   /** A piece of syntax that is not followed further: an object, array, function, class, element or call. */
   | NodeValue
-  | { readonly kind: 'const'; readonly value: string | number | boolean | null | undefined }
+  | ConstValue
   | { readonly kind: 'list'; readonly items: readonly Value[] }
   | { readonly kind: 'record'; readonly entries: ReadonlyMap<string, Value> }
   /** `import * as x` of one of the app's modules. */
@@ -33,6 +33,11 @@ export interface NodeValue {
   readonly frame: Frame | null;
   /** Modules that only passed it on, from the importer's side to its own. */
   readonly via: readonly string[];
+}
+
+export interface ConstValue {
+  readonly kind: 'const';
+  readonly value: string | number | boolean | null | undefined;
 }
 
 export interface LazyValue {

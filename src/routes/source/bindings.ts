@@ -1,0 +1,180 @@
+import type { SourceHost } from '../types.ts';
+import { type Evaluator, here, isRouterSource, valueAt } from './evaluator.ts';
+import {
+  type Declaration,
+  findDeclaration,
+  parseModule,
+  type PatternStep,
+  type Scope,
+  scriptLanguage,
+  type SourceModule,
+} from './source-module.ts';
+import { choiceOf, type Frame, type NodeValue, UNDEFINED, type Value } from './values.ts';
+
+/** What names mean: in a scope, in a module's exports, over imports and barrels. */
+export interface Bindings extends Pick<Evaluator, 'load' | 'resolve' | 'exported' | 'failures'> {
+  /** What a name means where a value stands. */
+  lookup(name: string, from: NodeValue): Promise<Value>;
+}
+
+/** Every module is read and parsed at most once, every import resolved once. */
+export function createBindings(host: SourceHost, evaluator: Evaluator): Bindings {
+  const modules = new Map<string, SourceModule | null>();
+  const failures = new Map<string, string>();
+  const resolved = new Map<string, string | null>();
+  const exportsSeen = new Map<string, Value | null>();
+  const exportsActive = new Set<string>();
+  const declarationsActive = new Map<Declaration, Set<Frame | null>>();
+
+  async function load(id: string): Promise<SourceModule | null> {
+    const known = modules.get(id);
+    if (known !== undefined) return known;
+    modules.set(id, null);
+    if (scriptLanguage(id) === null || id.includes('/node_modules/')) return null;
+    const code = await host.read(id);
+    if (code === null) return null;
+    try {
+      const module = parseModule(id, code);
+      modules.set(id, module);
+      return module;
+    } catch (error) {
+      failures.set(id, error instanceof Error ? error.message : String(error));
+      return null;
+    }
+  }
+
+  async function resolve(source: string, importer: string): Promise<string | null> {
+    if (isRouterSource(source)) return 'package';
+    const key = `${importer}\0${source}`;
+    let id = resolved.get(key);
+    if (id === undefined) {
+      id = await host.resolve(source, importer).catch(() => null);
+      resolved.set(key, id);
+    }
+    if (id === null) return /^[./]/.test(source) ? null : 'package';
+    return id.includes('/node_modules/') || id.startsWith('\0') || !/[/\\]/.test(id)
+      ? 'package'
+      : id;
+  }
+
+  async function imported(source: string, name: string, importer: string): Promise<Value> {
+    const id = await resolve(source, importer);
+    if (id === 'package') return { kind: 'package', source, name };
+    if (id === null) return { kind: 'unknown', text: source };
+    if (name === '*') return { kind: 'namespace', id };
+    return (await exported(id, name)) ?? { kind: 'unknown', text: `${name} of ${source}` };
+  }
+
+  async function exported(id: string, name: string): Promise<Value | null> {
+    const key = `${id}\0${name}`;
+    const known = exportsSeen.get(key);
+    if (known !== undefined) return known;
+    if (exportsActive.has(key)) return null;
+    exportsActive.add(key);
+    const value = await findExport(id, name);
+    exportsActive.delete(key);
+    // Nothing found inside a circle of modules may yet be found from outside it.
+    if (value !== null || exportsActive.size === 0) exportsSeen.set(key, value);
+    return value;
+  }
+
+  async function findExport(id: string, name: string): Promise<Value | null> {
+    const module = await load(id);
+    if (module === null) return { kind: 'opaque', id };
+    const passOn = (value: Value): Value =>
+      value.kind === 'node' && value.module !== module && value.via[0] !== id
+        ? { ...value, via: [id, ...value.via] }
+        : value;
+    const target = module.exports.get(name);
+    const top = valueAt(module, module.top.owner, module.top);
+    if (target?.kind === 'local') return passOn(await lookup(target.name, top));
+    if (target?.kind === 'expression') return passOn(await evaluator.reduce(target.node, top));
+    if (target?.kind === 'from') return passOn(await imported(target.source, target.name, id));
+    if (name === 'default') return null;
+    let outside: Value | null = null;
+    for (const source of module.stars) {
+      const from = await resolve(source, id);
+      if (from === null) continue;
+      if (from === 'package') outside ??= { kind: 'package', source, name };
+      else {
+        const found = await exported(from, name);
+        if (found !== null && found.kind !== 'opaque') return passOn(found);
+      }
+    }
+    return outside;
+  }
+
+  async function lookup(name: string, from: NodeValue): Promise<Value> {
+    const found = findDeclaration(from.scope, name);
+    if (found === null) return name === 'undefined' ? UNDEFINED : { kind: 'unknown', text: name };
+    const { declaration, scope } = found;
+    const active = declarationsActive.get(declaration) ?? new Set();
+    // A value made from itself (`x = x.concat(y)`, a circular import): what it was before adds nothing.
+    if (active.has(from.frame)) return UNDEFINED;
+    declarationsActive.set(declaration, active.add(from.frame));
+    try {
+      return await declared(declaration, name, { ...from, scope, via: [] });
+    } finally {
+      active.delete(from.frame);
+    }
+  }
+
+  async function declared(declaration: Declaration, name: string, from: NodeValue): Promise<Value> {
+    switch (declaration.kind) {
+      case 'import':
+        return imported(declaration.source, declaration.name, from.module.id);
+      case 'node':
+        return here(from, declaration.node);
+      case 'parameter': {
+        const frame = frameOf(from.frame, from.scope);
+        if (frame === null)
+          return declaration.fallback === null
+            ? { kind: 'unknown', text: name }
+            : evaluator.reduce(declaration.fallback, from);
+        const given: Value = declaration.rest
+          ? { kind: 'list', items: frame.args.slice(declaration.index) }
+          : (frame.args[declaration.index] ?? UNDEFINED);
+        const value = await follow(given, declaration.path);
+        return value.kind === 'const' && value.value === undefined && declaration.fallback !== null
+          ? evaluator.reduce(declaration.fallback, from)
+          : value;
+      }
+      case 'variable': {
+        const options: Value[] = [];
+        if (declaration.init !== null)
+          options.push(
+            await follow(await evaluator.reduce(declaration.init, from), declaration.path),
+          );
+        for (const site of declaration.assigned)
+          options.push(await evaluator.reduce(site.node, { ...from, scope: site.scope }));
+        // `let A = cache.get(key); if (!A) A = lazy(...)`: what is known says what it is.
+        const known = options.filter((option) => option.kind !== 'unknown');
+        if (options.length === 0) return { kind: 'unknown', text: name };
+        const value = choiceOf(known.length > 0 ? known : options);
+        if (declaration.pushed.length === 0) return value;
+        const { items, open } = await evaluator.list(value);
+        const all = [...items];
+        if (open !== null) all.push({ kind: 'unknown', text: open });
+        for (const site of declaration.pushed)
+          all.push(...(await evaluator.args({ ...here(from, site.node), scope: site.scope })));
+        return { kind: 'list', items: all };
+      }
+    }
+  }
+
+  async function follow(value: Value, path: readonly PatternStep[]): Promise<Value> {
+    let current = value;
+    for (const step of path) {
+      if (step === null) return { kind: 'unknown', text: '...' };
+      current = await evaluator.member(current, String(step));
+    }
+    return current;
+  }
+
+  return { load, resolve, exported, lookup, failures };
+}
+
+function frameOf(frame: Frame | null, scope: Scope): Frame | null {
+  for (let at = frame; at !== null; at = at.parent) if (at.scope === scope) return at;
+  return null;
+}

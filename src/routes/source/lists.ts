@@ -1,0 +1,169 @@
+import { type Evaluator, isFunction } from './evaluator.ts';
+import { choiceOf, excerpt, type NodeValue, truthOf, UNDEFINED, type Value } from './values.ts';
+
+export const LIST_METHODS = new Set([
+  'at',
+  'concat',
+  'filter',
+  'find',
+  'flat',
+  'flatMap',
+  'join',
+  'map',
+  'pop',
+  'reverse',
+  'shift',
+  'slice',
+  'sort',
+  'toReversed',
+  'toSorted',
+]);
+
+/** The items of an array, spreads and calls followed; `open` is what could not be. */
+export async function listOf(
+  evaluator: Evaluator,
+  value: Value,
+): Promise<{ items: readonly Value[]; open: string | null }> {
+  switch (value.kind) {
+    case 'list':
+      return { items: value.items, open: null };
+    case 'const':
+      return { items: [], open: null };
+    case 'choice': {
+      const items: Value[] = [];
+      let open: string | null = null;
+      for (const option of value.options) {
+        const inner = await evaluator.list(option);
+        items.push(...inner.items);
+        open ??= inner.open;
+      }
+      return { items, open };
+    }
+    case 'node': {
+      const { node } = value;
+      if (node.type === 'ArrayExpression') {
+        const items: Value[] = [];
+        for (const element of node.elements) {
+          if (element === null) continue;
+          if (element.type !== 'SpreadElement') {
+            items.push(await evaluator.reduce(element, value));
+            continue;
+          }
+          const inner = await evaluator.list(await evaluator.reduce(element.argument, value));
+          items.push(...inner.items);
+          if (inner.open !== null) items.push({ kind: 'unknown', text: inner.open });
+        }
+        return { items, open: null };
+      }
+      if (node.type === 'CallExpression') {
+        const inside = await evaluator.expand(value);
+        if (inside !== value) return evaluator.list(inside);
+        // A function that cannot be followed is taken to hand on what it was given: a list, or its items.
+        const handed: Value[] = [];
+        for (const argument of await evaluator.args(value)) {
+          if (argument.kind !== 'node' && argument.kind !== 'list') continue;
+          if (argument.kind === 'node' && /^(Object|JSX)/.test(argument.node.type))
+            handed.push(argument);
+          else if (!isFunction(argument)) handed.push(...(await evaluator.list(argument)).items);
+        }
+        if (handed.length > 0) return { items: handed, open: null };
+      }
+      return { items: [], open: excerpt(value.module, node) };
+    }
+    case 'unknown':
+      return { items: [], open: value.text };
+    default:
+      return { items: [], open: value.kind };
+  }
+}
+
+/** Calls a method of an array; null when nothing of it can be told. */
+export async function callList(
+  evaluator: Evaluator,
+  object: Value,
+  name: string,
+  self: NodeValue,
+): Promise<Value | null> {
+  const { items, open } = await evaluator.list(object);
+  if (open !== null && items.length === 0) return null;
+  const values = await evaluator.args(self);
+  const [first = UNDEFINED] = values;
+  const result: Value[] = [];
+  switch (name) {
+    case 'map':
+    case 'flatMap':
+      for (const [index, item] of items.entries()) {
+        const made = await evaluator.invoke(
+          first,
+          [item, { kind: 'const', value: index }],
+          self.frame,
+        );
+        if (name === 'flatMap') result.push(...(await evaluator.list(made)).items);
+        else result.push(made);
+      }
+      break;
+    case 'filter':
+      for (const item of items) {
+        const kept =
+          first.kind === 'unknown'
+            ? truthOf(item)
+            : truthOf(await evaluator.invoke(first, [item], self.frame));
+        if (kept !== false) result.push(item);
+      }
+      break;
+    case 'find':
+      for (const item of items) {
+        const kept = truthOf(await evaluator.invoke(first, [item], self.frame));
+        if (kept !== false) result.push(item);
+        if (kept === true) break;
+      }
+      return choiceOf(result);
+    case 'concat':
+      result.push(...items);
+      for (const value of values) {
+        const more = await evaluator.list(value);
+        result.push(...(more.open === null || more.items.length > 0 ? more.items : [value]));
+      }
+      break;
+    case 'flat':
+      for (const item of items) {
+        const inner = await evaluator.list(item);
+        result.push(...(inner.open === null ? inner.items : [item]));
+      }
+      break;
+    case 'slice': {
+      const bounds = values.map((value) =>
+        value.kind === 'const' && typeof value.value === 'number' ? value.value : undefined,
+      );
+      result.push(...items.slice(bounds[0], bounds[1]));
+      break;
+    }
+    case 'join': {
+      const parts: string[] = [];
+      for (const item of items) {
+        const part = await evaluator.constant(item);
+        if (part === null) return null;
+        parts.push(String(part.value ?? ''));
+      }
+      const separator = values.length === 0 ? ',' : await evaluator.text(first);
+      return separator === null ? null : { kind: 'const', value: parts.join(separator) };
+    }
+    case 'at':
+    case 'pop':
+    case 'shift': {
+      const at =
+        name === 'pop'
+          ? -1
+          : name === 'shift'
+            ? 0
+            : first.kind === 'const'
+              ? Number(first.value)
+              : NaN;
+      return items.at(at) ?? UNDEFINED;
+    }
+    default:
+      result.push(...items);
+  }
+  if (open !== null) result.push({ kind: 'unknown', text: open });
+  return { kind: 'list', items: result };
+}

@@ -1,0 +1,222 @@
+import type { Expression, ObjectExpression, ObjectProperty } from 'oxc-parser';
+
+import { type Evaluator, isFunction } from './evaluator.ts';
+import { findDeclaration, type Site } from './source-module.ts';
+import { choiceOf, type GlobValue, type NodeValue, UNDEFINED, type Value } from './values.ts';
+
+/** A member of a value: of an object, a namespace, an enum, a package, of what a call gives. */
+export async function memberOf(evaluator: Evaluator, value: Value, key: string): Promise<Value> {
+  switch (value.kind) {
+    case 'package': {
+      const whole =
+        value.name === '*' || (value.name === 'default' && /^react\b/.test(value.source));
+      return { ...value, name: whole ? key : `${value.name}.${key}` };
+    }
+    case 'namespace':
+      return (await evaluator.exported(value.id, key)) ?? UNDEFINED;
+    case 'lazy':
+      return value.name === null ? { ...value, name: key } : { kind: 'unknown', text: key };
+    case 'record':
+      return value.entries.get(key) ?? UNDEFINED;
+    case 'list':
+      return key === 'length'
+        ? { kind: 'const', value: value.items.length }
+        : (value.items[Number(key)] ?? UNDEFINED);
+    case 'glob': {
+      const id = value.matches.get(key);
+      return id === undefined ? UNDEFINED : globItem(evaluator, value, id);
+    }
+    case 'choice': {
+      const options: Value[] = [];
+      for (const option of value.options) options.push(await evaluator.member(option, key));
+      return choiceOf(options);
+    }
+    case 'const':
+      return typeof value.value === 'string' && key === 'length'
+        ? { kind: 'const', value: value.value.length }
+        : UNDEFINED;
+    case 'node':
+      return nodeMember(evaluator, value, key);
+    default:
+      return { kind: 'unknown', text: key };
+  }
+}
+
+async function nodeMember(evaluator: Evaluator, value: NodeValue, key: string): Promise<Value> {
+  const { node } = value;
+  if (node.type === 'ObjectExpression') return property(evaluator, node, key, value);
+  if (node.type === 'ArrayExpression') {
+    const { items } = await evaluator.list(value);
+    return evaluator.member({ kind: 'list', items }, key);
+  }
+  if (node.type === 'TSEnumDeclaration') {
+    const found = node.body.members.find((entry) =>
+      entry.id.type === 'Identifier'
+        ? entry.id.name === key
+        : 'value' in entry.id && entry.id.value === key,
+    );
+    return found === undefined || found.initializer === null
+      ? { kind: 'unknown', text: key }
+      : evaluator.reduce(found.initializer, value);
+  }
+  if (node.type === 'CallExpression') {
+    const inside = await evaluator.expand(value);
+    if (inside !== value) return evaluator.member(inside, key);
+    // `const { Home } = lazyImport(() => import('./home'), 'Home')`, however the helper builds its object.
+    for (const argument of await evaluator.args(value)) {
+      const made = isFunction(argument)
+        ? await evaluator.expand(await evaluator.invoke(argument, []))
+        : argument;
+      if (made.kind === 'lazy') return evaluator.member(made, key);
+    }
+  }
+  const own = staticMember(value, key);
+  return own === null
+    ? { kind: 'unknown', text: key }
+    : evaluator.reduce(own.node, { ...value, node: own.node, scope: own.scope, via: [] });
+}
+
+async function property(
+  evaluator: Evaluator,
+  node: ObjectExpression,
+  key: string,
+  from: NodeValue,
+): Promise<Value> {
+  let index = indexes.get(node);
+  if (index === undefined) {
+    index = indexObject(node);
+    indexes.set(node, index);
+  }
+  const own = index.keys.get(key);
+  for (const spread of index.spreads) {
+    if (own !== undefined && own.order > spread.order) break;
+    const value = await evaluator.member(
+      await evaluator.expand(await evaluator.reduce(spread.node, from)),
+      key,
+    );
+    if (value.kind !== 'const' || value.value !== undefined) return value;
+  }
+  if (own !== undefined) return evaluator.reduce(own.property.value, from);
+  // A computed key (`[PATHS.home]: ...`) can only be told by its value.
+  for (const entry of index.computed)
+    if ((await evaluator.text(await evaluator.reduce(entry.key, from))) === key)
+      return evaluator.reduce(entry.value, from);
+  return UNDEFINED;
+}
+
+/** Keys and values of an object, in order; null when they cannot all be told. */
+export async function entriesOf(
+  evaluator: Evaluator,
+  value: Value,
+): Promise<readonly [string, Value][] | null> {
+  switch (value.kind) {
+    case 'record':
+      return [...value.entries];
+    case 'glob': {
+      const entries: [string, Value][] = [];
+      for (const [key, id] of value.matches)
+        entries.push([key, await globItem(evaluator, value, id)]);
+      return entries;
+    }
+    case 'list':
+      return value.items.map((item, index) => [String(index), item]);
+    case 'namespace': {
+      const module = await evaluator.load(value.id);
+      if (module === null) return null;
+      const entries: [string, Value][] = [];
+      for (const name of module.exports.keys())
+        entries.push([name, (await evaluator.exported(value.id, name)) ?? UNDEFINED]);
+      return entries;
+    }
+    case 'node': {
+      if (value.node.type === 'ArrayExpression')
+        return (await evaluator.list(value)).items.map((item, index) => [String(index), item]);
+      if (value.node.type === 'TSEnumDeclaration') {
+        const entries: [string, Value][] = [];
+        for (const { id } of value.node.body.members) {
+          const name = id.type === 'Identifier' ? id.name : 'value' in id ? String(id.value) : null;
+          if (name !== null) entries.push([name, await nodeMember(evaluator, value, name)]);
+        }
+        return entries;
+      }
+      if (value.node.type !== 'ObjectExpression') return null;
+      const entries = new Map<string, Value>();
+      for (const entry of value.node.properties) {
+        if (entry.type === 'SpreadElement') {
+          const inner = await entriesOf(
+            evaluator,
+            await evaluator.expand(await evaluator.reduce(entry.argument, value)),
+          );
+          if (inner === null) return null;
+          for (const [key, item] of inner) entries.set(key, item);
+        } else {
+          const key = entry.computed
+            ? await evaluator.text(await evaluator.reduce(entry.key, value))
+            : plainKey(entry);
+          if (key === null) return null;
+          entries.set(key, await evaluator.reduce(entry.value, value));
+        }
+      }
+      return [...entries];
+    }
+    default:
+      return null;
+  }
+}
+
+async function globItem(evaluator: Evaluator, glob: GlobValue, id: string): Promise<Value> {
+  const name = glob.imported === '*' ? null : glob.imported;
+  if (!glob.eager) return { kind: 'lazy', id, name, glob: true };
+  if (name === null) return { kind: 'namespace', id };
+  return (await evaluator.exported(id, name)) ?? UNDEFINED;
+}
+
+/** `static path = '/home'` of a class, or `Home.path = '/home'` after a component. */
+function staticMember({ node, module }: NodeValue, key: string): Site<Expression> | null {
+  if (node.type === 'ClassDeclaration' || node.type === 'ClassExpression')
+    for (const member of node.body.body)
+      if (
+        member.type === 'PropertyDefinition' &&
+        member.static &&
+        member.key.type === 'Identifier' &&
+        member.key.name === key &&
+        member.value !== null
+      )
+        return { node: member.value, scope: module.top };
+  for (const put of module.statics) {
+    if (put.key !== key) continue;
+    const declaration = findDeclaration(put.scope, put.object)?.declaration;
+    if (declaration?.kind === 'node' && declaration.node === node) return put;
+    if (declaration?.kind === 'variable' && declaration.init === node) return put;
+  }
+  return null;
+}
+
+interface ObjectIndex {
+  readonly keys: ReadonlyMap<string, { property: ObjectProperty; order: number }>;
+  /** The last first, since the last wins. */
+  readonly spreads: readonly { node: Expression; order: number }[];
+  readonly computed: readonly ObjectProperty[];
+}
+
+const indexes = new WeakMap<ObjectExpression, ObjectIndex>();
+
+function indexObject(node: ObjectExpression): ObjectIndex {
+  const keys = new Map<string, { property: ObjectProperty; order: number }>();
+  const spreads: { node: Expression; order: number }[] = [];
+  const computed: ObjectProperty[] = [];
+  for (const [order, entry] of node.properties.entries()) {
+    if (entry.type === 'SpreadElement') spreads.unshift({ node: entry.argument, order });
+    else {
+      const key = entry.computed ? null : plainKey(entry);
+      if (key === null) computed.push(entry);
+      else keys.set(key, { property: entry, order });
+    }
+  }
+  return { keys, spreads, computed };
+}
+
+function plainKey(entry: ObjectProperty): string | null {
+  if (entry.key.type === 'Identifier') return entry.key.name;
+  return entry.key.type === 'Literal' ? String(entry.key.value) : null;
+}
