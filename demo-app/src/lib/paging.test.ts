@@ -25,3 +25,8 @@ it('always has seven entries that hold the first, the last and the current page'
   }
   expect(pageNumbers(20, 40)).toEqual([1, null, 19, 20, 21, null, 40]);
 });
+
+it('leaves no gap that stands for a single page', () => {
+  expect(pageNumbers(4, 40)).toEqual([1, 2, 3, 4, 5, null, 40]);
+  expect(pageNumbers(37, 40)).toEqual([1, null, 36, 37, 38, 39, 40]);
+});
