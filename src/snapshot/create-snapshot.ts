@@ -1,4 +1,5 @@
-import { attributeScript, type ChunkModule } from './attribution/javascript.ts';
+import type { ChunkModule } from './attribution/gaps.ts';
+import { attributeScript } from './attribution/javascript.ts';
 import { fileShares } from './attribution/shares.ts';
 import { attributeStyles, onlyOwner } from './attribution/styles.ts';
 import type { BundleFacts, EmittedFile, ScriptFacts } from './bundle-facts.ts';

@@ -2,7 +2,8 @@ import { encode } from '@jridgewell/sourcemap-codec';
 import { describe, expect, it } from 'vitest';
 
 import { RUNTIME } from '../types.ts';
-import { attributeScript, type ChunkModule } from './javascript.ts';
+import type { ChunkModule } from './gaps.ts';
+import { attributeScript } from './javascript.ts';
 
 /** Tokens of `code` that belong to a source: `[text, source]`, looked for from left to right. */
 type Token = readonly [text: string, source: number];
@@ -109,6 +110,23 @@ describe('every byte has one owner', () => {
       [10, 'var d={x:"1234567890"},'],
       [11, 'e={y:2};'],
       [12, 'b();'],
+    ]);
+  });
+
+  it('when a namespace object goes before its module', () => {
+    const code = 'a();b;var n=w({x:()=>y,z:()=>q}),c=1;';
+    expect(
+      attribute(
+        code,
+        [
+          ['a', 0],
+          ['c=', 1],
+        ],
+        modules(4, 90),
+      ),
+    ).toEqual([
+      [10, 'a();b;'],
+      [11, 'var n=w({x:()=>y,z:()=>q}),c=1;'],
     ]);
   });
 

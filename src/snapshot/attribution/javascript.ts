@@ -1,15 +1,6 @@
-import { RUNTIME } from '../types.ts';
+import { settleGap, type ChunkModule } from './gaps.ts';
 import { readStretches } from './mappings.ts';
 import type { OwnerRuns } from './runs.ts';
-import { unitBoundaries } from './units.ts';
-
-/** A module as a chunk holds it. */
-export interface ChunkModule {
-  /** Index into the Snapshot's modules; `RUNTIME` for the bundler's own helpers. */
-  readonly module: number;
-  /** Bytes before minification. */
-  readonly rendered: number;
-}
 
 /**
  * Who owns which bytes of an emitted script. Every byte has exactly one owner.
@@ -30,6 +21,7 @@ export function attributeScript(
 ): OwnerRuns {
   const stretches = readStretches(mappings ?? '', code, sources);
   const cuts: Cuts = { ends: [], owners: [] };
+  const cut = (end: number, owner: number): void => addCut(cuts, end, owner);
   // A module without a segment (JSON, a virtual one, a barrel) is found between its neighbours.
   const placed = new Set<number>(stretches.sources);
   const count = stretches.starts.length;
@@ -38,8 +30,8 @@ export function attributeScript(
     const next = index === count ? modules.length : stretches.sources[index]!;
     const from = index === 0 ? 0 : stretches.lasts[index - 1]!;
     const to = index === count ? code.length : stretches.starts[index]!;
-    if (index > 0) cut(cuts, from, modules[previous]!.module);
-    settleGap(code, { from, to, previous, next }, modules, placed, cuts);
+    if (index > 0) cut(from, modules[previous]!.module);
+    settleGap(code, { from, to, previous, next }, modules, placed, cut);
   }
   return toRuns(code, cuts);
 }
@@ -50,113 +42,13 @@ interface Cuts {
   readonly owners: number[];
 }
 
-interface Gap {
-  readonly from: number;
-  readonly to: number;
-  /** Positions in the chunk's order; -1 and the number of modules at the two ends of the file. */
-  readonly previous: number;
-  readonly next: number;
-}
-
-function cut(cuts: Cuts, end: number, owner: number): void {
-  const before = cuts.ends.at(-1) ?? 0;
-  if (end <= before) return;
-  if (cuts.owners.at(-1) === owner) cuts.ends[cuts.ends.length - 1] = end;
+function addCut({ ends, owners }: Cuts, end: number, owner: number): void {
+  if (end <= (ends.at(-1) ?? 0)) return;
+  if (owners.at(-1) === owner) ends[ends.length - 1] = end;
   else {
-    cuts.ends.push(end);
-    cuts.owners.push(owner);
+    ends.push(end);
+    owners.push(owner);
   }
-}
-
-function settleGap(
-  code: string,
-  gap: Gap,
-  modules: readonly ChunkModule[],
-  placed: Set<number>,
-  cuts: Cuts,
-): void {
-  const { from, to, previous, next } = gap;
-  const before = modules[previous]?.module ?? RUNTIME;
-  const after = modules[next]?.module;
-  const boundaries = unitBoundaries(code, from, to);
-  if (boundaries.at(-1) !== to && after === undefined) boundaries.push(to);
-  if (boundaries.length === 0) {
-    cut(cuts, to, previous === -1 ? (after ?? RUNTIME) : before);
-    return;
-  }
-
-  const units: Unit[] = [];
-  let start = from;
-  for (const end of boundaries) {
-    units.push({ start, end });
-    start = end;
-  }
-  // The rest of the statement that the last mapped token stands in.
-  if (previous !== -1) cut(cuts, units.shift()!.end, before);
-
-  const hidden: number[] = [];
-  for (let index = previous + 1; index < next; index += 1) {
-    if (modules[index]!.rendered > 0 && !placed.has(index)) hidden.push(index);
-  }
-  const free = units.filter((unit) => !isGlue(code, unit));
-  const owners = share(free, hidden, modules);
-  let rank = 0;
-  for (const unit of units) {
-    if (unit === free[rank]) {
-      const owner = owners[rank];
-      cut(
-        cuts,
-        unit.end,
-        owner === undefined
-          ? previous === -1
-            ? (after ?? RUNTIME)
-            : before
-          : modules[owner]!.module,
-      );
-      if (owner !== undefined) placed.add(owner);
-      rank += 1;
-    } else {
-      cut(cuts, unit.end, RUNTIME);
-    }
-  }
-  if (after !== undefined) cut(cuts, to, after);
-}
-
-interface Unit {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** What only the bundler writes: imports and exports between chunks, Vite's table of preloads, the map's address. */
-const GLUE =
-  /\s*(?:import\b(?!\s*[.(])|export\s*[{*]|const __vite__mapDeps\b|\/\/# sourceMappingURL=)/y;
-
-function isGlue(code: string, unit: Unit): boolean {
-  GLUE.lastIndex = unit.start;
-  return GLUE.test(code);
-}
-
-/** Gives each unit to one of the hidden modules, in order, in proportion to their length before minification. */
-function share(
-  units: readonly Unit[],
-  hidden: readonly number[],
-  modules: readonly ChunkModule[],
-): readonly (number | undefined)[] {
-  if (hidden.length === 0) return [];
-  const total = units.reduce((all, unit) => all + unit.end - unit.start, 0);
-  const rendered = hidden.reduce((all, index) => all + modules[index]!.rendered, 0);
-  let rank = 0;
-  let reach = (modules[hidden[0]!]!.rendered / rendered) * total;
-  let seen = 0;
-  return units.map((unit) => {
-    const middle = seen + (unit.end - unit.start) / 2;
-    seen += unit.end - unit.start;
-    while (middle > reach && rank < hidden.length - 1) {
-      rank += 1;
-      reach += (modules[hidden[rank]!]!.rendered / rendered) * total;
-    }
-    return hidden[rank];
-  });
 }
 
 /** Joins neighbours of one owner and counts bytes instead of UTF-16 units. */
