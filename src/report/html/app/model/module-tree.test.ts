@@ -11,6 +11,7 @@ const use = fileUse(snapshot);
 const all = [...snapshot.files.keys()];
 const tree = moduleTree(snapshot, all, 'brotli', use);
 const child = (node: TreeNode, name: string) => node.children.find((child) => child.name === name)!;
+const names = (owner: string, path: string) => trail(tree, owner, path).map(({ name }) => name);
 
 describe('moduleTree', () => {
   it.each(SIZES)('holds every %s byte of the files', (size) => {
@@ -55,7 +56,6 @@ describe('moduleTree', () => {
 
 describe('trail', () => {
   it('leads from the root to a folder and to a module', () => {
-    const names = (owner: string, path: string) => trail(tree, owner, path).map(({ name }) => name);
     expect(names('', '')).toEqual(['']);
     expect(names('recharts', 'dist/core')).toEqual(['', 'recharts', 'dist', 'core']);
     expect(names('(app)', 'src/ui/card.tsx')).toEqual(['', '(app)', 'src', 'ui', 'card.tsx']);

@@ -48,36 +48,46 @@ export function moduleTree(
   const at = { raw: 1, gzip: 2, brotli: 3 }[size];
   const root = draft('', '', '', null);
   const routes = Math.max(1, snapshot.routes.length);
-  const seen = new Map<number, Draft[]>();
+  const leaves = new Map<number, Draft>();
   for (const index of files) {
     const used = (use[index]?.size ?? 0) / routes;
     for (const share of snapshot.files[index]?.shares ?? []) {
       const [module] = share;
-      let way = seen.get(module);
-      const first = way === undefined;
-      if (!way) seen.set(module, (way = wayTo(snapshot, root, module)));
-      for (const node of way) {
-        node.bytes += share[at]!;
-        node.used += share[at]! * used;
-        if (first && module >= 0) node.modules++;
-      }
+      let leaf = leaves.get(module);
+      if (!leaf) leaves.set(module, (leaf = leafOf(snapshot, root, module)));
+      leaf.bytes += share[at]!;
+      leaf.used += share[at]! * used;
     }
   }
-  return finish(root);
+  return finish(sumUp(root));
 }
 
-/** The drafts from the root to a module, made where they are missing. */
-function wayTo(snapshot: Snapshot, root: Draft, module: number): Draft[] {
+/** The draft of a module, made with the folders on the way where they are missing. */
+function leafOf(snapshot: Snapshot, root: Draft, module: number): Draft {
   const owner = ownerOf(snapshot, module);
-  const way = [root, below(root, owner, owner, '')];
-  if (module < 0) return way;
-  const parts = pathInOwner(snapshot.modules[module]!.id, owner).split('/');
-  for (const [at, part] of parts.entries()) {
-    const path = parts.slice(0, at + 1).join('/');
-    way.push(below(way.at(-1)!, part, owner, path));
+  let node = below(root, owner, owner, '');
+  if (module < 0) return node;
+  const path = pathInOwner(snapshot.modules[module]!.id, owner);
+  for (let start = 0; start <= path.length;) {
+    const slash = path.indexOf('/', start);
+    const end = slash < 0 ? path.length : slash;
+    node = below(node, path.slice(start, end), owner, path.slice(0, end));
+    start = end + 1;
   }
-  way.at(-1)!.module = module;
-  return way;
+  node.module = module;
+  node.modules = 1;
+  return node;
+}
+
+/** Adds what is below to every folder. */
+function sumUp(node: Draft): Draft {
+  for (const child of node.children.values()) {
+    const { bytes, used, modules } = sumUp(child);
+    node.bytes += bytes;
+    node.used += used;
+    node.modules += modules;
+  }
+  return node;
 }
 
 /** A module's path without the package in front: `node_modules/recharts/es6/a.js` is `es6/a.js`. */

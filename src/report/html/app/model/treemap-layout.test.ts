@@ -15,14 +15,17 @@ const area = ({ width, height }: Cell) => width * height;
 const flat = (cells: readonly Cell[]): Cell[] =>
   cells.flatMap((cell) => [cell, ...flat(cell.children)]);
 
+const apart = (a: Cell, b: Cell) =>
+  a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+
 describe('treemapLayout', () => {
   const cells = treemapLayout(tree, 1000, 500);
 
   it('gives each package an area like its bytes', () => {
     for (const cell of cells.filter(({ bytes }) => bytes > tree.bytes / 50)) {
       const scale = area(cell) / 500_000 / (cell.bytes / tree.bytes);
-      expect(scale, cell.label).toBeGreaterThan(0.9);
-      expect(scale, cell.label).toBeLessThan(1.1);
+      expect(scale).toBeGreaterThan(0.9);
+      expect(scale).toBeLessThan(1.1);
     }
   });
 
@@ -33,11 +36,6 @@ describe('treemapLayout', () => {
         expect(inner.y + inner.height).toBeLessThanOrEqual(group.y + group.height);
       }
     }
-    const apart = (a: Cell, b: Cell) =>
-      a.x + a.width <= b.x ||
-      b.x + b.width <= a.x ||
-      a.y + a.height <= b.y ||
-      b.y + b.height <= a.y;
     expect(cells.every((a, at) => cells.slice(at + 1).every((b) => apart(a, b)))).toBe(true);
   });
 
@@ -50,7 +48,7 @@ describe('treemapLayout', () => {
   it('draws no more for 20,000 modules than an eye can take in', () => {
     const large = flat(treemapLayout(treeOf(19_200), 1200, 560));
     expect(large.length).toBeGreaterThan(200);
-    expect(large.length).toBeLessThan(3500);
+    expect(large.length).toBeLessThan(1400);
   });
 
   it('draws nothing where there is no room', () => {

@@ -26,6 +26,8 @@ interface Plan {
 export const TITLE = 20;
 const MOST = 80;
 const MOST_INSIDE = 40;
+/** All inner rectangles together: many groups get few each, as they are small anyway. */
+const MOST_INSIDE_ALL = 1200;
 
 /**
  * Two levels of the tree below `node` as rectangles. What is too small to see is drawn together as one rectangle, so
@@ -33,17 +35,19 @@ const MOST_INSIDE = 40;
  */
 export function treemapLayout(node: TreeNode, width: number, height: number): Cell[] {
   if (width < 1 || height < 1 || node.bytes <= 0) return [];
+  const groups = plans(node.children, node.bytes, MOST);
+  const each = Math.min(MOST_INSIDE, Math.max(6, Math.round(MOST_INSIDE_ALL / groups.length)));
   const plan: Plan = {
     node,
     label: node.name,
     bytes: node.bytes,
-    children: plans(node.children, node.bytes, MOST).map((plan) =>
-      plan.node ? { ...plan, children: inside(plan.node) } : plan,
+    children: groups.map((plan) =>
+      plan.node ? { ...plan, children: inside(plan.node, each) } : plan,
     ),
   };
   const root = hierarchy(plan, ({ children }) => children)
     .sum(({ bytes, children }) => (children.length > 0 ? 0 : bytes))
-    .sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
+    .sort((a, b) => Number(!a.data.node) - Number(!b.data.node) || (b.value ?? 0) - (a.value ?? 0));
   const laid = treemap<Plan>()
     .tile(treemapSquarify.ratio(1.3))
     .size([width, height])
@@ -84,14 +88,14 @@ function plans(nodes: readonly TreeNode[], whole: number, most: number): Plan[] 
 }
 
 /** What to draw inside a group: its children, with the largest folders opened as long as there is room. */
-function inside(group: TreeNode): Plan[] {
+function inside(group: TreeNode, most: number): Plan[] {
   const nodes = [...group.children];
-  while (nodes.length < MOST_INSIDE) {
+  while (nodes.length < most) {
     const at = nodes.findIndex(({ children }) => children.length > 0);
     const folder = nodes[at];
     if (!folder || folder.bytes < group.bytes / 20) break;
     nodes.splice(at, 1, ...folder.children);
     nodes.sort((a, b) => b.bytes - a.bytes);
   }
-  return plans(nodes, group.bytes, MOST_INSIDE);
+  return plans(nodes, group.bytes, most);
 }

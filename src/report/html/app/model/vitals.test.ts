@@ -18,7 +18,7 @@ describe('chosenProfile', () => {
 
 describe('measuredOn', () => {
   it('puts each row beside the loads it was made from, in whatever order they come', () => {
-    const pages = [...measurement.pages].reverse();
+    const pages = measurement.pages.toReversed();
     const shuffled: Measurement = { ...measurement, pages };
     for (const profile of ['fast-3g', '4g']) {
       const found = measuredOn(shuffled, profile);

@@ -1,9 +1,9 @@
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useEffect, useState } from 'react';
 
 import type { Why } from '../../../../analysis/why/types.ts';
 import { why } from '../../../../analysis/why/why.ts';
 import { formatBytes, formatCount } from '../../../units.ts';
-import { search, type Hit } from '../model/search.ts';
+import { prepareSearch, search, type Hit } from '../model/search.ts';
 import type { Column } from '../model/sort-rows.ts';
 import { Causes } from '../parts/causes.tsx';
 import { DataTable } from '../parts/data-table.tsx';
@@ -55,6 +55,7 @@ function Find({ what }: { readonly what: string }) {
   const { size } = useView();
   const [text, setText] = useState(what);
   const wanted = useDeferredValue(text.trim());
+  useEffect(() => prepareSearch(snapshot, size), [snapshot, size]);
   const asked = wanted !== '' && wanted !== what;
   const { hits, all } = asked ? search(snapshot, wanted, size) : { hits: [], all: 0 };
   return (

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 
 import { firstLoad } from '../../../../analysis/first-load.ts';
 import { APP } from '../../../../analysis/packages.ts';
@@ -6,7 +6,7 @@ import type { Snapshot } from '../../../../snapshot/types.ts';
 import { formatCount } from '../../../units.ts';
 import { fileUse } from '../model/file-use.ts';
 import { moduleTree, ownerTitle, trail, type TreeNode } from '../model/module-tree.ts';
-import { search } from '../model/search.ts';
+import { prepareSearch, search } from '../model/search.ts';
 import { formatShare } from '../model/sizes.ts';
 import type { Column } from '../model/sort-rows.ts';
 import { DataTable } from '../parts/data-table.tsx';
@@ -100,6 +100,7 @@ function FindModule({ snapshot }: { readonly snapshot: Snapshot }) {
   const { size, hrefHere } = useView();
   const [text, setText] = useState('');
   const wanted = useDeferredValue(text.trim());
+  useEffect(() => prepareSearch(snapshot, size), [snapshot, size]);
   const { hits, all } = search(snapshot, wanted, size, 12);
   return (
     <search className="find over">

@@ -1,0 +1,214 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+
+import { consoleReport } from '../src/report/html/fixtures/console-report.ts';
+import { ensureTemplate, writeReport } from './report-file.ts';
+
+const ROOMS = [
+  '#/',
+  '#/route?path=%2Fagents',
+  '#/modules',
+  '#/modules?owner=%28app%29&path=src%2Fui%2Fcard.tsx',
+  '#/imports',
+  '#/imports?what=react-day-picker',
+  '#/findings',
+  '#/budgets',
+];
+
+const HOSTILE = [
+  'src/</script><script>window.hit = 1</script>.ts',
+  'src/<img src=x onerror="window.hit = 1">.ts',
+];
+
+test.beforeAll(ensureTemplate);
+
+/** Everything the page complains about, or asks for. */
+function watch(page: Page): string[] {
+  const heard: string[] = [];
+  page.on('console', (message) => heard.push(message.text()));
+  page.on('pageerror', ({ message }) => heard.push(message));
+  page.on('dialog', (dialog) => heard.push(dialog.message()));
+  page.on('request', (request) => {
+    if (!/^(file|data|blob):/.test(request.url())) heard.push(request.url());
+  });
+  return heard;
+}
+
+async function open(page: Page, file: string, hash = '#/', options = {}): Promise<void> {
+  const address = await writeReport(test.info().outputPath(file), consoleReport(options));
+  await page.goto(address + hash);
+}
+
+/** Goes to another room of an open report. */
+async function go(page: Page, hash: string): Promise<void> {
+  await page.evaluate(
+    (to) =>
+      new Promise<void>((done) => {
+        location.hash = to;
+        requestAnimationFrame(() => requestAnimationFrame(() => done()));
+      }),
+    hash,
+  );
+  await expect(page.getByText('Reading the build')).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+}
+
+test('opens from disk with the state, the next step and the heaviest route first', async ({
+  page,
+}) => {
+  const heard = watch(page);
+  await open(page, 'report.html');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('5 of 9 routes are over budget');
+  await expect(page.getByText('saves 28.2 kB')).toBeVisible();
+  const routes = page.getByRole('table', { name: 'Routes' }).getByRole('row');
+  await expect(routes).toHaveCount(10);
+  await expect(routes.nth(1)).toContainText('/agents');
+  await expect(routes.nth(1)).toContainText('304.7 kB');
+  await expect(routes.nth(1)).toContainText('first-load JS +130.5 kB');
+  expect(heard).toEqual([]);
+});
+
+test('finds why a package is in a first load, at an address that can be shared', async ({
+  page,
+}) => {
+  await open(page, 'report.html', '#/imports');
+  await page.getByRole('searchbox').fill('day-pick');
+  await page.getByRole('link', { name: 'package react-day-picker' }).click();
+  const chain = page.locator('.chain li');
+  await expect(chain.nth(0)).toContainText('src/main.tsx:3');
+  await expect(chain.nth(3)).toContainText('src/lib/export-report.ts:3');
+  await expect(chain).toHaveCount(6);
+  await page.reload();
+  await expect(chain.nth(3)).toContainText('src/lib/export-report.ts:3');
+  const bytes = page
+    .getByRole('table', { name: 'Bytes of it' })
+    .getByRole('row', { name: '/agents' });
+  await expect(bytes).toContainText('16.6 kB');
+});
+
+test('shows names from the build as text', async ({ page }) => {
+  const heard = watch(page);
+  await open(page, 'hostile.html', '#/imports', { names: HOSTILE });
+  for (const name of HOSTILE) {
+    await page.getByRole('searchbox').fill(name);
+    await page.getByRole('link', { name: `module ${name}` }).click();
+    await expect(page.getByRole('heading', { level: 2 })).toContainText(name);
+  }
+  await go(page, '#/modules?owner=%28app%29&path=src');
+  await expect(page.getByRole('table')).toContainText('<img src=x onerror="window.hit = 1">.ts');
+  expect(await page.evaluate(() => Reflect.get(window, 'hit'))).toBeUndefined();
+  expect(heard).toEqual([]);
+});
+
+test('runs no script and loads nothing that is not its own', async ({ page }) => {
+  await open(page, 'report.html');
+  const refused = await page.evaluate(async () => {
+    const broken: string[] = [];
+    document.addEventListener('securitypolicyviolation', (event) => {
+      broken.push(event.effectiveDirective);
+    });
+    const script = document.createElement('script');
+    script.textContent = 'window.hit = 1';
+    const image = new Image();
+    image.src = 'https://example.com/x.png';
+    document.body.append(script, image);
+    document.body.insertAdjacentHTML('beforeend', '<i onclick="window.hit = 1">x</i>');
+    document.querySelector<HTMLElement>('i[onclick]')?.click();
+    await new Promise((done) => setTimeout(done, 100));
+    return { broken: broken.sort(), hit: Reflect.get(window, 'hit') };
+  });
+  expect(refused.hit).toBeUndefined();
+  expect(refused.broken).toEqual(['img-src', 'script-src-attr', 'script-src-elem']);
+});
+
+test('everything can be reached with the keyboard', async ({ page }) => {
+  await open(page, 'report.html');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
+  const reached: string[] = [];
+  for (let at = 0; at < 40; at++) {
+    await page.keyboard.press('Tab');
+    reached.push(await page.evaluate(() => document.activeElement?.textContent ?? ''));
+  }
+  expect(reached).toEqual(
+    expect.arrayContaining(['Modules', 'Imports', '/agents', 'See the finding']),
+  );
+
+  const requests = page.getByRole('columnheader', { name: 'Requests' });
+  await requests.getByRole('button').focus();
+  await page.keyboard.press('Enter');
+  await expect(requests).toHaveAttribute('aria-sort', 'descending');
+
+  await page.getByRole('radio', { name: 'brotli' }).focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(page).toHaveURL(/size=gzip/);
+});
+
+test('the map opens with the keyboard and with a click', async ({ page }) => {
+  await open(page, 'report.html', '#/modules');
+  const map = page.getByRole('toolbar');
+  await map.getByRole('button', { name: /^ag-grid-community:/ }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(map.getByRole('button', { name: /^recharts:/ })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/owner=recharts/);
+  await expect(page.getByRole('table', { name: 'What is in recharts' })).toBeVisible();
+  await page.getByRole('link', { name: 'All packages' }).click();
+  await page.getByLabel('First load of').selectOption('/settings');
+  await expect(page.getByText('The first load of /settings')).toBeVisible();
+  await expect(map.getByRole('button', { name: /^recharts:/ })).toHaveCount(0);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing serious in ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await open(page, 'report.html');
+    for (const room of ROOMS) {
+      await go(page, room);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const serious = violations.filter(
+        ({ impact }) => impact === 'serious' || impact === 'critical',
+      );
+      const found = serious.flatMap(({ id, nodes }) =>
+        nodes.map(({ html }) => `${room} ${id} ${html}`),
+      );
+      expect(found).toEqual([]);
+    }
+  });
+}
+
+for (const width of [390, 768, 1280]) {
+  test(`fits a width of ${width}`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await open(page, 'report.html');
+    for (const room of ROOMS) {
+      await go(page, room);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(over, room).toBeLessThanOrEqual(0);
+    }
+  });
+}
+
+test('says what to do where something is missing', async ({ page }) => {
+  await open(page, 'bare.html', '#/', { bare: true });
+  await expect(page.getByText('run loadline measure')).toBeVisible();
+  await go(page, '#/budgets');
+  await expect(page.getByText('loadline check')).toBeVisible();
+  await go(page, '#/route?path=%2Fgone');
+  await expect(page.getByRole('heading', { name: 'No such route in this build' })).toBeVisible();
+});
+
+test('keeps a chosen theme, and prints in light', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await open(page, 'report.html');
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await ground();
+  await page.getByRole('button', { name: /^Theme: system/ }).click();
+  await page.getByRole('button', { name: /^Theme: light/ }).click();
+  await page.reload();
+  await expect(page.getByRole('button', { name: /^Theme: dark/ })).toBeVisible();
+  expect(await ground()).not.toBe(light);
+  await page.emulateMedia({ media: 'print' });
+  expect(await ground()).toBe('rgb(255, 255, 255)');
+  await expect(page.getByRole('navigation', { name: 'Report' })).toBeHidden();
+});
