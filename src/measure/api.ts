@@ -25,6 +25,8 @@ export interface StartApiOptions {
 
 const LINES_KEPT = 20;
 const GRACE_MS = 2000;
+/** What the command's shell has started may outlive it for so long. */
+const ORPHANS_GRACE_MS = 300;
 
 /**
  * Starts the user's API command in `folder`, with a free port in `PORT`, and waits until it accepts connections; or
@@ -82,7 +84,7 @@ export async function startApi(
         return { url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`, paths, close };
       }
     }
-    const ended = child.exitCode !== null || child.signalCode !== null;
+    const ended = hasEnded(child);
     const late = performance.now() > deadline;
     if (ended || late || signal?.aborted) {
       await close();
@@ -135,19 +137,25 @@ function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   }
 }
 
-/** Asks the whole group to end, waits a little, then ends it. */
+/** Asks the whole group to end, waits a little, then ends what is left of it. */
 async function stop(child: ChildProcess): Promise<void> {
   killGroup(child, 'SIGTERM');
-  const deadline = performance.now() + GRACE_MS;
-  while (groupAlive(child) && performance.now() < deadline) await sleep(20);
+  const begin = performance.now();
+  const limit = () => begin + (hasEnded(child) ? ORPHANS_GRACE_MS : GRACE_MS);
+  while (groupExists(child) && performance.now() < limit()) await sleep(20);
   killGroup(child, 'SIGKILL');
   child.stdout?.destroy();
   child.stderr?.destroy();
 }
 
-function groupAlive(child: ChildProcess): boolean {
+function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
+}
+
+/** Also true for a group of which only the dead are left, where nobody has collected them. */
+function groupExists(child: ChildProcess): boolean {
   if (child.pid === undefined) return false;
-  if (process.platform === 'win32') return child.exitCode === null;
+  if (process.platform === 'win32') return !hasEnded(child);
   try {
     process.kill(-child.pid, 0);
     return true;

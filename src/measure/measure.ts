@@ -1,11 +1,10 @@
 import { realpath } from 'node:fs/promises';
 
-import type { Browser } from 'playwright-core';
-
 import type { ApiSettings } from '../budgets/types.ts';
 import { startApi } from './api.ts';
 import { findBrowser } from './browser/find.ts';
 import { launchBrowser } from './browser/launch.ts';
+import type { LaunchedBrowser } from './browser/launch.ts';
 import { loadPage } from './browser/load-page.ts';
 import { vitalsScript } from './browser/vitals.ts';
 import { describeEnvironment } from './environment.ts';
@@ -99,8 +98,8 @@ export async function measure(options: MeasureOptions): Promise<Measurement> {
   const stop = () =>
     new MeasureError('aborted', 'The measurement was stopped.', { partial: partial() });
 
-  let browser: Browser | undefined;
-  const kill = () => void browser?.close().catch(() => {});
+  let launched: LaunchedBrowser | undefined;
+  const kill = () => void launched?.close().catch(() => {});
   signal?.addEventListener('abort', kill);
   try {
     await requirePages(dist, routes);
@@ -120,22 +119,26 @@ export async function measure(options: MeasureOptions): Promise<Measurement> {
       vitalsScript(),
     ]);
     for (const step of steps) if (step.status === 'rejected') throw step.reason;
-    const [launched, started, read] = steps as [
-      PromiseFulfilledResult<Browser>,
+    const [launching, started, read] = steps as [
+      PromiseFulfilledResult<LaunchedBrowser>,
       PromiseFulfilledResult<BuildServer>,
       PromiseFulfilledResult<string>,
     ];
-    browser = launched.value;
+    launched = launching.value;
+    const { browser } = launched;
     const server = started.value;
     const script = read.value;
     environment = describeEnvironment(browser);
+    const gone = new Promise<never>((_, reject) => {
+      browser.once('disconnected', () => reject(new Error('The browser is gone.')));
+    });
+    gone.catch(() => {});
 
     const load = async (origin: string, url: string, profile: Profile): Promise<PageLoad> => {
       if (signal?.aborted) throw stop();
       const timeoutMs = 60_000 * Math.max(1, 1600 / profile.down);
-      const result = await loadPage(browser!, { url: origin + url, profile, script, timeoutMs });
-      if (!browser!.isConnected()) throw new Error('it closed while a page was open');
-      return result;
+      const loaded = loadPage(browser, { url: origin + url, profile, script, timeoutMs });
+      return Promise.race([loaded, gone]);
     };
 
     // A browser's first page pays for its own start, and an API's first answer for the API's.
@@ -163,7 +166,7 @@ export async function measure(options: MeasureOptions): Promise<Measurement> {
   } catch (error) {
     if (signal?.aborted) throw stop();
     if (error instanceof MeasureError) throw error;
-    if (browser && !browser.isConnected()) {
+    if (launched && !launched.browser.isConnected()) {
       throw new MeasureError('browser-failed', 'The browser died while it measured.', {
         cause: error,
         partial: partial(),
@@ -172,7 +175,7 @@ export async function measure(options: MeasureOptions): Promise<Measurement> {
     throw error;
   } finally {
     signal?.removeEventListener('abort', kill);
-    for (const close of closing.toReversed()) await close();
+    await Promise.allSettled(closing.map((close) => close()));
   }
 }
 
@@ -180,7 +183,7 @@ async function launch(
   { browserPath, signal }: MeasureOptions,
   fingerprint: string,
   say: (message: string) => void,
-): Promise<Browser> {
+): Promise<LaunchedBrowser> {
   const path = browserPath ?? (await findBrowser({ onProgress: say })).path;
   return launchBrowser({ path, fingerprint, ownSigint: signal !== undefined });
 }

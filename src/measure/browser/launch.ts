@@ -1,3 +1,7 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
 
@@ -26,24 +30,37 @@ export interface LaunchOptions {
   readonly ownSigint?: boolean;
 }
 
+export interface LaunchedBrowser {
+  readonly browser: Browser;
+  /** Ends it and removes what it left in the temporary folder, also after it has died. May be called again. */
+  close(): Promise<void>;
+}
+
 /**
  * Starts a headless browser.
  *
  * @throws MeasureError `browser-failed`
  */
-export async function launchBrowser(options: LaunchOptions): Promise<Browser> {
+export async function launchBrowser(options: LaunchOptions): Promise<LaunchedBrowser> {
   const { path, fingerprint, ownSigint = false } = options;
+  const temporary = await mkdtemp(join(tmpdir(), 'loadline-'));
+  const clean = () => rm(temporary, { recursive: true, force: true, maxRetries: 5 });
   try {
-    return await chromium.launch({
+    const browser = await chromium.launch({
       executablePath: path,
       headless: true,
       handleSIGINT: !ownSigint,
+      // A browser that is killed cannot clean up. Elsewhere the longer path may not fit into a socket's name.
+      ...(process.platform === 'linux' ? { env: { ...process.env, TMPDIR: temporary } } : {}),
       args: [
         ...launchArguments(),
         ...(fingerprint ? [`--ignore-certificate-errors-spki-list=${fingerprint}`] : []),
       ],
     });
+    let closing: Promise<void> | undefined;
+    return { browser, close: () => (closing ??= browser.close().finally(clean)) };
   } catch (cause) {
+    await clean();
     const [reason = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
     throw new MeasureError(
       'browser-failed',

@@ -39,23 +39,22 @@ export async function loadPage(browser: Browser, options: LoadOptions): Promise<
     const errors: string[] = [];
     const crashed = watchErrors(page, errors);
     const deadline = performance.now() + timeoutMs;
-    const opened = await Promise.race([open(page, url, timeoutMs), crashed]);
-    if (opened !== null) {
-      const waiting = opened.late ? named(log.waitingFor()) : '';
-      errors.unshift(opened.error + waiting);
-    }
-    const result =
-      opened === null || opened.late
-        ? await Promise.race([
-            settle(page, log, deadline).catch(() => null),
-            crashed.then(() => null),
-          ])
-        : null;
-    if (opened === null && result?.settled === false) {
-      errors.push(`The page did not settle within ${timeoutMs / 1000} s${named(log.waitingFor())}`);
+    const failure = await Promise.race([open(page, url, timeoutMs), crashed]);
+    if (failure)
+      errors.unshift(failure.late ? failure.error + named(log.waitingFor()) : failure.error);
+    let metrics: PageLoad['metrics'] = {};
+    if (!failure || failure.late) {
+      const rest = await Promise.race([settle(page, log, deadline), crashed]);
+      if ('error' in rest) errors.unshift(rest.error);
+      else ({ metrics } = rest);
+      if ('settled' in rest && !rest.settled && !failure) {
+        errors.unshift(
+          `The page did not settle within ${timeoutMs / 1000} s${named(log.waitingFor())}`,
+        );
+      }
     }
     return {
-      metrics: rounded(result?.metrics ?? {}),
+      metrics: rounded(metrics),
       requests: log.facts(),
       errors: [...new Set([...errors, ...log.errors()])],
     };
@@ -76,7 +75,7 @@ async function open(page: Page, url: string, timeout: number): Promise<Failure |
     await page.goto(url, { waitUntil: 'load', timeout });
     return null;
   } catch (error) {
-    if (!page.context().browser()?.isConnected()) throw error;
+    if (isGone(page)) throw error;
     const [message = ''] = (error as Error).message.split('\n');
     const late = (error as Error).name === 'TimeoutError';
     return {
@@ -86,6 +85,11 @@ async function open(page: Page, url: string, timeout: number): Promise<Failure |
         : `The page did not open: ${message.replace(/^page\.goto: /, '')}`,
     };
   }
+}
+
+/** Whether the page, or its browser, was closed from outside. */
+function isGone(page: Page): boolean {
+  return page.isClosed() || !page.context().browser()?.isConnected();
 }
 
 /** Collects what the page complains of. The promise resolves if it crashes. */

@@ -8,6 +8,7 @@ export interface NetworkLog {
   quietFor(): number;
   /** URLs that are under way and waited for. */
   waitingFor(): readonly string[];
+  /** Without the page's icon: the browser asks for it in some loads and in others not. */
   facts(): readonly RequestFact[];
   /** Failed requests, answers of 400 and above, and full loads of another page, in words. */
   errors(): readonly string[];
@@ -25,6 +26,8 @@ interface Entry {
   size: number;
   serverTiming: string;
   cached: boolean;
+  /** The browser asks for the page's icon by itself, sometimes. */
+  icon: boolean;
   failure: string | null;
   /** `performance.now()` of this process when the request was last heard of. */
   heard: number;
@@ -102,6 +105,7 @@ export async function watchNetwork(session: CDPSession, origin: string): Promise
       size: 0,
       serverTiming: '',
       cached: false,
+      icon: type === 'Other' && new URL(request.url).pathname === '/favicon.ico',
       failure: null,
       heard: now,
       repeat,
@@ -114,7 +118,7 @@ export async function watchNetwork(session: CDPSession, origin: string): Promise
     const entry = open.get(requestId);
     if (entry) entry.cached = true;
   });
-  session.on('Network.responseReceived', ({ requestId, response }) => {
+  session.on('Network.responseReceived', ({ requestId, response, type }) => {
     const entry = open.get(requestId);
     if (!entry) return;
     entry.heard = performance.now();
@@ -122,6 +126,7 @@ export async function watchNetwork(session: CDPSession, origin: string): Promise
     entry.cached ||= response.fromDiskCache === true;
     entry.transfer = response.encodedDataLength;
     if (entry.type === 'other') {
+      entry.icon ||= type === 'Other' && response.mimeType.startsWith('image/');
       entry.type = MIME_TYPES.find(([mime]) => mime.test(response.mimeType))?.[1] ?? 'other';
     }
     for (const [name, value] of Object.entries(response.headers)) {
@@ -150,8 +155,8 @@ export async function watchNetwork(session: CDPSession, origin: string): Promise
   });
   await session.send('Network.enable');
 
-  const isAwaited = ({ type, heard, repeat }: Entry) =>
-    repeat < POLLING && (type !== 'fetch' || performance.now() - heard < SILENT_MS);
+  const isAwaited = ({ type, heard, repeat, icon }: Entry) =>
+    !icon && repeat < POLLING && (type !== 'fetch' || performance.now() - heard < SILENT_MS);
   const awaited = () => [...open.values()].filter(isAwaited);
   return {
     quietFor: () => (awaited().length > 0 ? 0 : performance.now() - changed),
@@ -161,7 +166,7 @@ export async function watchNetwork(session: CDPSession, origin: string): Promise
       const latest = Math.max(begin, ...entries.map(({ start, end }) => end ?? start));
       const ms = (seconds: number) => Math.round((seconds - begin) * 1e4) / 10;
       return entries
-        .filter(({ cached }) => !cached)
+        .filter(({ cached, icon }) => !cached && !icon)
         .map(({ url, type, status, transfer, size, start, end, serverTiming }) => ({
           url: shown(url),
           type,
@@ -176,11 +181,11 @@ export async function watchNetwork(session: CDPSession, origin: string): Promise
     },
     errors: () => [
       ...detours,
-      ...entries.flatMap(({ url, method, status, failure }) => {
+      ...entries.flatMap(({ url, method, status, failure, icon }) => {
+        // An app without an icon is not broken.
+        if (icon) return [];
         if (failure !== null) return [`${method} ${shown(url)} failed: ${failure}`];
-        // Browsers ask for it by themselves; an app without one is not broken.
-        if (status < 400 || shown(url) === '/favicon.ico') return [];
-        return [`${method} ${shown(url)} answered ${status}`];
+        return status >= 400 ? [`${method} ${shown(url)} answered ${status}`] : [];
       }),
     ],
   };

@@ -5,10 +5,11 @@ const SEGMENT = 1460;
 const WIRE_PER_BYTE = 1500 / SEGMENT;
 /**
  * What a connection may have waiting before its sender is made to wait: this much time of the whole link, so that it
- * stays full while a busy machine does not let this process run, and at least so many bytes.
+ * stays full while a busy machine does not let this process run, but so many bytes at least and at most.
  */
 const QUEUE_MS = 250;
-const QUEUE_BYTES = 64 * 1024;
+const QUEUE_LEAST = 64 * 1024;
+const QUEUE_MOST = 4 * 2 ** 20;
 /** RFC 6928: ten segments before the first acknowledgement. */
 const INITIAL_WINDOW = 10 * SEGMENT;
 
@@ -54,7 +55,7 @@ interface Lane {
  * connection plus what fits on the wire.
  */
 export function createDirection({ rate, rtt, slowStart }: DirectionOptions): Direction {
-  const queueLimit = Math.max(QUEUE_BYTES, (rate * QUEUE_MS) / 8);
+  const queueLimit = Math.min(Math.max(QUEUE_LEAST, (rate * QUEUE_MS) / 8), QUEUE_MOST);
   const lanes: Lane[] = [];
   const wire: { readonly due: number; readonly lane: Lane; readonly data: Buffer }[] = [];
   const acknowledgements: { readonly at: number; readonly lane: Lane; readonly bytes: number }[] =

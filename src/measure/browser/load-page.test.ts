@@ -1,0 +1,238 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { tempFolder } from '../fixtures/temp-folder.ts';
+import { createCertificate } from '../server/certificate.ts';
+import { startServer } from '../server/server.ts';
+import type { PageLoad } from '../types.ts';
+import { findBrowser } from './find.ts';
+import { launchBrowser } from './launch.ts';
+import type { LaunchedBrowser } from './launch.ts';
+import { loadPage } from './load-page.ts';
+import { totalBlockingTime, vitalsScript } from './vitals.ts';
+
+const SCRIPTS: Record<string, string> = {
+  '/plain': '',
+  '/late': `setTimeout(() => document.body.append(document.createElement('hr')), 300);
+    setTimeout(() => fetch('/data').then(() => { document.body.innerHTML += '<h1>A much larger text</h1>'; }), 350);`,
+  '/poll': `setInterval(() => fetch('/data'), 100);`,
+  '/stream': `fetch('/silent');`,
+  '/away': `setTimeout(() => { location.href = '/plain?from=away'; }, 50);`,
+  '/busy': `const end = performance.now() + 300;
+    requestAnimationFrame(() => setTimeout(() => { const t = performance.now() + 300; while (performance.now() < t); }, 50));`,
+  '/called-off': `const c = new AbortController(); fetch('/silent', { signal: c.signal }).catch(() => {}); setTimeout(() => c.abort(), 50);`,
+  '/refused': `fetch('http://127.0.0.1:1/x').catch(() => {});`,
+};
+
+const site = createServer((request, response) => {
+  const [path = ''] = request.url!.split('?');
+  if (path === '/silent') return;
+  if (path === '/moved') {
+    response.writeHead(302, { location: '/plain' }).end();
+  } else if (path === '/hangs') {
+    response.setHeader('content-type', 'text/html');
+    response.end('<p>text</p><img src=/silent>');
+  } else if (path in SCRIPTS) {
+    response.setHeader('content-type', 'text/html');
+    response.end(`<p>text</p><script>${SCRIPTS[path]}</script>`);
+  } else if (path === '/data') {
+    response.end('{}');
+  } else {
+    response.writeHead(404).end('nothing');
+  }
+});
+
+const certificate = createCertificate();
+let launched: LaunchedBrowser;
+let browser: Browser;
+let script: string;
+let origin: string;
+beforeAll(async () => {
+  await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+  origin = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
+  script = await vitalsScript();
+  const { path } = await findBrowser();
+  launched = await launchBrowser({ path, fingerprint: certificate.fingerprint });
+  ({ browser } = launched);
+});
+afterAll(async () => {
+  await launched.close();
+  site.closeAllConnections();
+  site.close();
+});
+
+async function load(
+  path: string,
+  timeoutMs = 15_000,
+): Promise<PageLoad & { readonly took: number }> {
+  const begin = performance.now();
+  const profile = { name: 'test', cpu: 1 };
+  const result = await loadPage(browser, { url: origin + path, profile, script, timeoutMs });
+  return { ...result, took: performance.now() - begin };
+}
+
+describe('waits', () => {
+  test('for what the page does after its load event', async () => {
+    const { metrics, requests, errors } = await load('/late');
+    expect(requests.map(({ url }) => url)).toContain('/data');
+    expect(metrics.LCP).toBeGreaterThan(metrics.load! + 250);
+    expect(errors).toEqual([]);
+  });
+
+  test('not for a page that polls', async () => {
+    const { errors, took, requests } = await load('/poll');
+    expect(errors).toEqual([]);
+    expect(took).toBeLessThan(10_000);
+    expect(requests.length).toBeGreaterThan(3);
+  });
+
+  test('not for an answer that stays away, once the rest is there', async () => {
+    const { errors, took, metrics } = await load('/stream');
+    expect(errors).toEqual([]);
+    expect(took).toBeGreaterThan(3000);
+    expect(metrics.LCP).toBeGreaterThan(0);
+  });
+
+  test('not for ever: a page that never loads is named with what it waits for', async () => {
+    const { errors, metrics } = await load('/hangs', 1500);
+    expect(errors).toEqual([
+      'The page did not finish loading within 1.5 s: still waiting for /silent',
+    ]);
+    expect(metrics).not.toHaveProperty('load');
+  });
+});
+
+describe('names', () => {
+  test('a page that is not there', async () => {
+    const { errors, requests } = await load('/nowhere');
+    expect(errors).toEqual(['GET /nowhere answered 404']);
+    expect(requests[0]).toMatchObject({ url: '/nowhere', type: 'document', status: 404 });
+  });
+
+  test('a page that goes on to another one', async () => {
+    const { errors } = await load('/away');
+    expect(errors).toEqual(['The page went on to /plain?from=away']);
+  });
+
+  test('a server that is gone', async () => {
+    const profile = { name: 'test', cpu: 1 };
+    const url = 'http://127.0.0.1:1/';
+    const { errors, metrics } = await loadPage(browser, { url, profile, script, timeoutMs: 5000 });
+    expect(errors[0]).toMatch(/^The page did not open: net::ERR_/);
+    expect(metrics).toEqual({});
+  });
+
+  test('a page that crashes', async () => {
+    const profile = { name: 'test', cpu: 1 };
+    const { errors } = await loadPage(browser, {
+      url: 'chrome://crash',
+      profile,
+      script,
+      timeoutMs: 5000,
+    });
+    expect(errors).toContain('The page crashed');
+  });
+
+  test('a request that fails', async () => {
+    const { errors } = await load('/refused');
+    expect(errors).toContainEqual(
+      expect.stringMatching(/^GET http:\/\/127\.0\.0\.1:1\/x failed: /),
+    );
+  });
+});
+
+test('a request that the page calls off itself is no error', async () => {
+  expect((await load('/called-off')).errors).toEqual([]);
+});
+
+test('a redirect is a request of its own', async () => {
+  const { requests } = await load('/moved');
+  expect(requests.map(({ url, status }) => [url, status])).toEqual([
+    ['/moved', 302],
+    ['/plain', 200],
+  ]);
+});
+
+test('counts what blocks the main thread after the first paint', async () => {
+  const { TBT } = (await load('/busy')).metrics;
+  expect(TBT).toBeGreaterThan(200);
+  expect(TBT).toBeLessThan(600);
+});
+
+test('leaves no name in the page', async () => {
+  const context = await browser.newContext();
+  await context.addInitScript({ content: script });
+  const page = await context.newPage();
+  await page.goto(`${origin}/plain`);
+  expect(await page.evaluate('[typeof webVitals, typeof loadline, typeof heard]')).toEqual(
+    Array(3).fill('undefined'),
+  );
+  await context.close();
+});
+
+test("slows the page's CPU down", async () => {
+  const work = `data:text/html,<p>text</p><script>let n = 0; for (let i = 0; i < 4e7; i++) n += i % 7; document.title = n</script>`;
+  const timeOf = async (cpu: number) => {
+    const profile = { name: 'test', cpu };
+    const result = await loadPage(browser, { url: work, profile, script, timeoutMs: 20_000 });
+    return result.metrics.load!;
+  };
+  const plain = await timeOf(1);
+  expect(await timeOf(8)).toBeGreaterThan(plain * 3);
+});
+
+test('keeps its cache under our certificate: a second visit asks for nothing that is immutable', async () => {
+  const folder = tempFolder({
+    'index.html': '<p>text</p><script src=/assets/index-aB3dE5g7.js></script>',
+    'assets/index-aB3dE5g7.js': 'document.title = "ran"',
+  });
+  const server = await startServer({ dist: folder.path, certificate });
+  const context = await browser.newContext();
+  const visit = async () => {
+    const page = await context.newPage();
+    const session = await context.newCDPSession(page);
+    const seen: [string, boolean, string | undefined][] = [];
+    session.on('Network.responseReceived', ({ response }) => {
+      const { pathname } = new URL(response.url);
+      if (pathname.endsWith('.js')) {
+        seen.push([pathname, response.fromDiskCache ?? false, response.protocol]);
+      }
+    });
+    await session.send('Network.enable');
+    await page.goto(server.origin);
+    expect(await page.title()).toBe('ran');
+    await page.close();
+    return seen;
+  };
+  expect(await visit()).toEqual([['/assets/index-aB3dE5g7.js', false, 'h2']]);
+  expect(await visit()).toEqual([['/assets/index-aB3dE5g7.js', true, 'h2']]);
+  await context.close();
+  await server.close();
+  folder.remove();
+});
+
+test.each([
+  ['nothing', [], 0],
+  ['short tasks', [[1000, 50]], 0],
+  [
+    'the part beyond 50 ms of each',
+    [
+      [1000, 80],
+      [2000, 150],
+    ],
+    130,
+  ],
+  [
+    'only what comes after the first paint',
+    [
+      [400, 90],
+      [450, 200],
+    ],
+    100,
+  ],
+] as const)('total blocking time: %s', (_, tasks, expected) => {
+  expect(totalBlockingTime(tasks, 500)).toBe(expected);
+});
