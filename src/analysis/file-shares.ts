@@ -1,4 +1,4 @@
-import { RUNTIME, type Bytes, type Snapshot } from '../snapshot/types.ts';
+import type { Bytes, Snapshot } from '../snapshot/types.ts';
 
 /** One emitted file, byte by byte: the shares sum to the file's own figures. */
 export interface FileShares extends Bytes {
@@ -17,7 +17,7 @@ export function fileShares(snapshot: Snapshot): FileShares[] {
     file,
     ...size,
     shares: shares.map(([module, raw, gzip, brotli]) => ({
-      module: module === RUNTIME ? 'runtime' : (snapshot.modules[module]?.id ?? 'runtime'),
+      module: snapshot.modules[module]?.id ?? 'runtime',
       raw,
       gzip,
       brotli,

@@ -26,7 +26,11 @@ export function budgetHeadline(results: readonly BudgetResult[]): {
     };
   }
   if (broken > 0) {
-    return { verdict: 'broken', text: `${broken} ${of} could not be judged: the page failed` };
+    const more = unmeasured > 0 ? `, and ${unmeasured} more not measured` : '';
+    return {
+      verdict: 'broken',
+      text: `${broken} ${of} could not be judged: the page failed${more}`,
+    };
   }
   if (unmeasured > 0) {
     return { verdict: 'unmeasured', text: `${unmeasured} ${of} could not be judged` };

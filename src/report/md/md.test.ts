@@ -11,7 +11,7 @@ import type { Report } from '../types.ts';
 import { LONGEST_COMMENT } from './blocks.ts';
 import { formatDiffMarkdown } from './diff.ts';
 import { code, prose } from './escape.ts';
-import { formatCheckMarkdown, formatReportMarkdown, MARKER } from './report.ts';
+import { formatReportMarkdown, MARKER } from './report.ts';
 import { formatWhyMarkdown } from './why.ts';
 
 const demo = createReport({ snapshot: demoSnapshot(), measurement: MEASUREMENT });
@@ -50,7 +50,10 @@ describe.each([
   test('has as many cells in each line of a table as in its first', () => {
     const tables = text.split('\n\n').filter((block) => block.startsWith('|'));
     for (const table of tables) {
-      const cells = table.trim().split('\n').map((line) => line.match(/(?<!\\)\|/g)?.length);
+      const cells = table
+        .trim()
+        .split('\n')
+        .map((line) => line.match(/(?<!\\)\|/g)?.length);
       expect(new Set(cells).size).toBe(1);
     }
   });
@@ -71,7 +74,9 @@ describe('the comment', () => {
   });
 
   test('of a check says first what is over its limit', () => {
-    const lines = formatCheckMarkdown(RESULTS, demo).split('\n').slice(0, 8);
+    const lines = formatReportMarkdown({ ...demo, budgets: RESULTS })
+      .split('\n')
+      .slice(0, 8);
     expect(lines[2]).toBe('## 🔴 Loadline: 2 of 5 budgets are over the limit, on 1 route');
     expect(lines[6]).toBe(
       '| `/reports` | first-load JS | build | 156.8 kB | 40.0 kB | **+116.8 kB** |',

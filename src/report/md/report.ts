@@ -1,4 +1,3 @@
-import type { BudgetResult } from '../../budgets/types.ts';
 import type { Verdict } from '../../snapshot/types.ts';
 import { budgetHeadline } from '../budget-summary.ts';
 import type { Finding, Report, RouteRow, Severity } from '../types.ts';
@@ -38,11 +37,6 @@ export function formatReportMarkdown(report: Report): string {
       .join('\n\n')
       .concat('\n'),
   );
-}
-
-/** `loadline check` as a comment: the same report with these results at its top. */
-export function formatCheckMarkdown(results: readonly BudgetResult[], report: Report): string {
-  return formatReportMarkdown({ ...report, budgets: results });
 }
 
 function headline({ budgets, routes }: Report): string {

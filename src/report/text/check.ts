@@ -8,6 +8,7 @@ import {
   usedShare,
 } from '../budget-summary.ts';
 import { figureName, figureValue, overBy } from '../figures.ts';
+import { worthAsking } from '../next-step.ts';
 import type { Report, RouteRow } from '../types.ts';
 import { formatBytes, formatCount, formatList } from '../units.ts';
 import { countFindings, findingLines } from './findings.ts';
@@ -58,9 +59,8 @@ function verdictLines(
   const over = failed(results);
   const shown = over.slice(0, LISTED);
   return [
-    paint(style.title(`${mark} ${text}`)) +
-      style.quiet(compression ? `  first loads in ${compression}` : ''),
-    ...(shown.length > 0 ? ['', ...overTable(style, shown)] : []),
+    ...paragraph(style, '', `${mark} ${text}`, (line) => paint(style.title(line))),
+    ...(shown.length > 0 ? ['', ...overTable(style, shown, compression)] : []),
     ...(over.length > shown.length
       ? [style.quiet(`  and ${over.length - shown.length} more`)]
       : []),
@@ -68,12 +68,12 @@ function verdictLines(
   ];
 }
 
-function overTable(style: Style, over: readonly BudgetResult[]): string[] {
+function overTable(style: Style, over: readonly BudgetResult[], compression = ''): string[] {
   return table(
     [
       { title: 'route', shrinks: true },
       { title: 'figure', shrinks: true },
-      { title: 'profile', shrinks: true },
+      { title: 'seen as', shrinks: true },
       { title: 'value', align: 'right' },
       { title: 'limit', align: 'right' },
       { title: 'over by', align: 'right' },
@@ -81,13 +81,18 @@ function overTable(style: Style, over: readonly BudgetResult[]): string[] {
     over.map((result) => [
       result.route,
       figureName(result.figure),
-      result.profile ?? 'build',
+      result.profile ?? (bytesOf(result) ? compression : ''),
       { text: figureValue(result.figure, result.value ?? 0), paint: style.bad },
       figureValue(result.figure, result.max),
       { text: overBy(result), paint: style.bad },
     ]),
     { width: style.width, paint: style.quiet },
   );
+}
+
+/** Whether a figure of the build is one of bytes, which are of one compression or another. */
+function bytesOf({ figure }: BudgetResult): boolean {
+  return figure.kind === 'firstLoad' && figure.of !== 'requests';
 }
 
 /** How many hold, and which of them has the least room left. */
@@ -122,7 +127,7 @@ function explainLines(
 
 function explainLoad(style: Style, rows: readonly RouteRow[]): string[] {
   const { path, firstLoad, parts } = rows[0]!;
-  const heaviest = parts.find(({ name }) => !name.startsWith('('));
+  const heaviest = parts.find(({ name }) => worthAsking(name));
   const list = parts.slice(0, 5).map(({ name, size }) => `${name} ${formatBytes(size.brotli)}`);
   const total = `${formatBytes(firstLoad.total.brotli)} brotli in ${formatCount(firstLoad.requests, 'file')}`;
   const names = formatList(rows.map((row) => row.path));

@@ -1,3 +1,4 @@
+import { worthAsking } from '../next-step.ts';
 import type { PackageRow, Report, RouteRow } from '../types.ts';
 import { ABOUT, formatBytes, formatCount, formatList } from '../units.ts';
 import { countFindings, findingLines } from './findings.ts';
@@ -122,7 +123,7 @@ export function noteLines(style: Style, notes: readonly string[]): string[] {
 
 /** The one thing to type next: why the heaviest package is there. */
 function nextLines(style: Style, { packages }: Report): string[] {
-  const heaviest = packages.find(({ name, routes }) => !name.startsWith('(') && routes.length > 0);
+  const heaviest = packages.find(({ name, routes }) => worthAsking(name) && routes.length > 0);
   if (!heaviest) return [];
   const where = formatList(heaviest.routes, 2);
   return [

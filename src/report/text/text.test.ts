@@ -77,6 +77,17 @@ describe('the report', () => {
     expect(text).toContain('→ give it a chunk of its own');
   });
 
+  test('never sends anybody to ask why the framework is there', () => {
+    const { 'node_modules/recharts/index.js': _, ...left } =
+      DEMO.files['assets/vendor-BBBBBBBB.js'].holds;
+    const vendor = { holds: left };
+    const files = { ...DEMO.files, 'assets/vendor-BBBBBBBB.js': vendor };
+    const snapshot = makeSnapshot({ ...DEMO, files });
+    expect(formatReportText(createReport({ snapshot }), PLAIN)).toContain(
+      '→ loadline why @tiptap/core',
+    );
+  });
+
   test('ends with what to type next', () => {
     expect(text).toContain('→ loadline why recharts');
   });
@@ -105,7 +116,7 @@ describe('the check', () => {
   test('says first what is over its limit, by how much, and why', () => {
     const screen = text.split('\n').slice(0, 14).join('\n');
     expect(screen).toContain('✖ 2 of 5 budgets are over the limit, on 1 route');
-    expect(screen).toMatch(/\/reports +first-load JS +build +156.8 kB +40.0 kB +\+116.8 kB/);
+    expect(screen).toMatch(/\/reports +first-load JS +brotli +156.8 kB +40.0 kB +\+116.8 kB/);
     expect(screen).toMatch(/\/reports +LCP +fast-3g +5.31 s +3.00 s +\+2.31 s/);
     expect(screen).toContain('recharts 100.0 kB, react 40.0 kB');
     expect(screen).toContain('→ loadline why recharts --route /reports');
@@ -114,9 +125,12 @@ describe('the check', () => {
   test('never passes over what could not be judged', () => {
     expect(text).toMatch(/\/editor +LCP on fast-3g +this route was not measured/);
     expect(text).toMatch(/\/board +LCP on fast-3g +page error/);
-    const unjudged = formatCheckText(RESULTS.slice(2), demo, PLAIN);
-    expect(unjudged).toMatch(/^✖? ?\??.*1 of 3 budgets could not be judged/);
-    expect(unjudged).not.toMatch(/^●/);
+    const broken = formatCheckText(RESULTS.slice(2), demo, PLAIN);
+    expect(broken).toMatch(
+      /^\? 1 of 3 budgets could not be judged: the page failed, and 1 more not measured\n/,
+    );
+    const unmeasured = formatCheckText(RESULTS.slice(3), demo, PLAIN);
+    expect(unmeasured).toMatch(/^\? 1 of 2 budgets could not be judged\n/);
   });
 
   test('says that all hold, and which has the least room', () => {
