@@ -66,7 +66,7 @@ export function pathOfFile(key: string): string | null {
   const file = parts.slice(folder + 1).join('/');
   if (NO_PAGE.test(file) || /\.(test|spec|stories|d)\.[^/]+$/.test(file)) return null;
   const segments = file
-    .replace(/\.[^/]*$/, '')
+    .replace(/\.\w+$/, '')
     .split('/')
     .filter((part) => !/^\(.*\)$/.test(part))
     .map((part) =>

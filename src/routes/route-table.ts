@@ -48,7 +48,7 @@ export interface Collection {
 interface Around {
   readonly path: string;
   /** The objects and elements around it. */
-  readonly inside: readonly Node[];
+  readonly inside: readonly NodeValue[];
   readonly layouts: readonly Located[];
   readonly root: RouteRoot;
 }
@@ -188,8 +188,10 @@ async function collectRoute(
   const isIndex = index.kind === 'const' && index.value === true;
   const written = await pathsOf(evaluator, props, 'path');
   // A table that is made from itself at run time would go on for ever.
-  if (around.inside.includes(props.self.node) && written.some((path) => path.startsWith('{')))
-    return;
+  const { self } = props;
+  const again = around.inside.filter(({ node }) => node === self.node);
+  const computed = written.some((path) => path.startsWith('{'));
+  if (again.some(({ frame }) => computed || frame === self.frame)) return;
   const paths: (string | null)[] = written.length === 0 ? [null] : [...written];
 
   const children: Value[] = [];
@@ -208,7 +210,7 @@ async function collectRoute(
     const before = collection.rows.length;
     if (children.length > 0) {
       const layouts = isCode(page) ? [...around.layouts, page] : around.layouts;
-      const inside = [...around.inside, props.self.node];
+      const inside = [...around.inside, self];
       for (const child of children)
         await collectRoutes(collection, child, around.root, {
           ...around,

@@ -167,7 +167,7 @@ async function codeRoute(
   const url = paths
     .map(segments)
     .reduce((path, part) => joinPaths(path, part.replace(/^\//, '')), '');
-  return { url, parents, page, at };
+  return { url: url || '/', parents, page, at };
 }
 
 /** `createRoute({}).lazy(() => import('./a.lazy').then((m) => m.Route))`. */

@@ -1,4 +1,7 @@
+import type { ArrayExpression } from 'oxc-parser';
+
 import { type Evaluator, isFunction } from './evaluator.ts';
+import { once } from './once.ts';
 import { choiceOf, excerpt, type NodeValue, truthOf, UNDEFINED, type Value } from './values.ts';
 
 export const LIST_METHODS = new Set([
@@ -41,20 +44,12 @@ export async function listOf(
     }
     case 'node': {
       const { node } = value;
-      if (node.type === 'ArrayExpression') {
-        const items: Value[] = [];
-        for (const element of node.elements) {
-          if (element === null) continue;
-          if (element.type !== 'SpreadElement') {
-            items.push(await evaluator.reduce(element, value));
-            continue;
-          }
-          const inner = await evaluator.list(await evaluator.reduce(element.argument, value));
-          items.push(...inner.items);
-          if (inner.open !== null) items.push({ kind: 'unknown', text: inner.open });
-        }
-        return { items, open: null };
-      }
+      const nothing = { items: [], open: null };
+      if (node.type === 'ArrayExpression')
+        return once(value, nothing, async () => ({
+          items: await elementsOf(evaluator, node, value),
+          open: null,
+        }));
       if (node.type === 'CallExpression') {
         const inside = await evaluator.expand(value);
         if (inside !== value) return evaluator.list(inside);
@@ -75,6 +70,23 @@ export async function listOf(
     default:
       return { items: [], open: value.kind };
   }
+}
+
+async function elementsOf(
+  evaluator: Evaluator,
+  node: ArrayExpression,
+  from: NodeValue,
+): Promise<readonly Value[]> {
+  const items: Value[] = [];
+  for (const element of node.elements) {
+    if (element === null) continue;
+    if (element.type === 'SpreadElement') {
+      const inner = await evaluator.list(await evaluator.reduce(element.argument, from));
+      items.push(...inner.items);
+      if (inner.open !== null) items.push({ kind: 'unknown', text: inner.open });
+    } else items.push(await evaluator.reduce(element, from));
+  }
+  return items;
 }
 
 /** Calls a method of an array; null when nothing of it can be told. */

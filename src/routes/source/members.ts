@@ -1,6 +1,7 @@
 import type { Expression, ObjectExpression, ObjectProperty } from 'oxc-parser';
 
 import { type Evaluator, isFunction } from './evaluator.ts';
+import { once } from './once.ts';
 import { findDeclaration, type Site } from './source-module.ts';
 import { choiceOf, type GlobValue, type NodeValue, UNDEFINED, type Value } from './values.ts';
 
@@ -90,9 +91,8 @@ async function property(
   const own = index.keys.get(key);
   for (const spread of index.spreads) {
     if (own !== undefined && own.order > spread.order) break;
-    const value = await evaluator.member(
-      await evaluator.expand(await evaluator.reduce(spread.node, from)),
-      key,
+    const value = await once({ ...from, node: spread.node }, UNDEFINED, async () =>
+      evaluator.member(await evaluator.expand(await evaluator.reduce(spread.node, from)), key),
     );
     if (value.kind !== 'const' || value.value !== undefined) return value;
   }
@@ -143,9 +143,11 @@ export async function entriesOf(
       const entries = new Map<string, Value>();
       for (const entry of value.node.properties) {
         if (entry.type === 'SpreadElement') {
-          const inner = await entriesOf(
-            evaluator,
-            await evaluator.expand(await evaluator.reduce(entry.argument, value)),
+          const inner = await once({ ...value, node: entry.argument }, null, async () =>
+            entriesOf(
+              evaluator,
+              await evaluator.expand(await evaluator.reduce(entry.argument, value)),
+            ),
           );
           if (inner === null) return null;
           for (const [key, item] of inner) entries.set(key, item);
