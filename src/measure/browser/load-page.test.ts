@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -125,16 +126,21 @@ describe('names', () => {
     expect(metrics).toEqual({});
   });
 
-  test('a page that crashes', async () => {
-    const profile = { name: 'test', cpu: 1 };
-    const { errors } = await loadPage(browser, {
-      url: 'chrome://crash',
-      profile,
-      script,
-      timeoutMs: 5000,
-    });
-    expect(errors).toContain('The page crashed');
-  });
+  test.each(['/hangs', '/poll'])(
+    'a page that crashes while it loads or settles: %s',
+    async (path) => {
+      const loading = load(path);
+      await expect
+        .poll(() => browser.contexts()[0]?.pages()[0]?.url(), { timeout: 10_000 })
+        .toBe(origin + path);
+      await sleep(100);
+      const [page] = browser.contexts()[0]!.pages();
+      const session = await page!.context().newCDPSession(page!);
+      // Its answer never comes.
+      void session.send('Page.crash').catch(() => {});
+      expect((await loading).errors).toEqual(['The page crashed']);
+    },
+  );
 
   test('a request that fails', async () => {
     const { errors } = await load('/refused');
