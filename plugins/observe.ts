@@ -60,7 +60,7 @@ export function observe(options: LoadlineOptions = {}, guest = false): Plugin[] 
 
   const workerObserver: Plugin = {
     name: 'loadline:observe-worker',
-    outputOptions: (output) => (mapsAreOurs ? { ...output, sourcemap: 'hidden' } : output),
+    outputOptions: (output) => (mapsAreOurs ? { ...lean(output), sourcemap: 'hidden' } : output),
     generateBundle: {
       order: 'pre',
       async handler(output, bundle) {
@@ -127,6 +127,8 @@ export function observe(options: LoadlineOptions = {}, guest = false): Plugin[] 
       if (client && client !== resolved.build) resolved.build.sourcemap = false;
       else resolved.build.sourcemap = 'hidden';
     },
+
+    outputOptions: (output) => (mapsAreOurs ? lean(output) : output),
 
     buildStart() {
       for (const seen of [styles, workers, workerModules]) seen.clear();
@@ -203,6 +205,12 @@ function withOther(best: Taken, snapshot: Snapshot, format: string): Taken {
 
 function isBrowser(environment: { readonly name: string }): boolean {
   return environment.name === 'client';
+}
+
+/** Only what comes from where is asked of our maps: the sources' own text would be most of their weight. */
+function lean<T extends { sourcemapPathTransform?: unknown }>(output: T) {
+  const { sourcemapPathTransform: _, ...rest } = output;
+  return { ...rest, sourcemapExcludeSources: true };
 }
 
 function outputFolder(config: ResolvedConfig, dir: string | undefined): string {

@@ -1,5 +1,6 @@
 import type { ChunkModule } from './attribution/gaps.ts';
 import { attributeScript } from './attribution/javascript.ts';
+import type { OwnerRuns } from './attribution/runs.ts';
 import { fileShares } from './attribution/shares.ts';
 import { attributeStyles, onlyOwner } from './attribution/styles.ts';
 import type { BundleFacts, EmittedFile, ScriptFacts } from './bundle-facts.ts';
@@ -8,7 +9,7 @@ import { findEntries } from './entries.ts';
 import { fileKind } from './file-name.ts';
 import { locateImports } from './import-edges.ts';
 import { internModules } from './intern-modules.ts';
-import { slashes, splitQuery } from './module-id.ts';
+import { matchSources } from './match-sources.ts';
 import { RUNTIME, type ChunkFact, type FileFact, type ModuleFact, type Snapshot } from './types.ts';
 
 /** Compressions at a time: libuv's pool has four threads. */
@@ -32,8 +33,9 @@ export async function createSnapshot(
   const { graph, modules, packages, indexOf } = internModules(facts.modules, facts.root);
   const fileIndex = new Map(facts.files.map(({ file }, index) => [file, index]));
 
+  const notes = [...facts.notes];
   const [files, imports] = await Promise.all([
-    mapLimited(facts.files, LANES, (file) => createFile(file, indexOf, fileIndex)),
+    mapLimited(facts.files, LANES, (file) => createFile(file, indexOf, fileIndex, notes)),
     locateImports(graph, indexOf, read),
   ]);
 
@@ -46,7 +48,7 @@ export async function createSnapshot(
     files,
     entries: findEntries(facts, fileIndex),
     routes: [],
-    notes: facts.notes,
+    notes,
   };
   return { snapshot, indexOf };
 }
@@ -57,10 +59,11 @@ async function createFile(
   emitted: EmittedFile,
   indexOf: IndexOf,
   fileIndex: ReadonlyMap<string, number>,
+  notes: string[],
 ): Promise<FileFact> {
   const { file, content, name, script } = emitted;
   const compressed = await compressFile(file, content);
-  const runs = attribute(emitted, indexOf);
+  const runs = attribute(emitted, indexOf, notes);
   return {
     file,
     name: name.name,
@@ -72,20 +75,12 @@ async function createFile(
   };
 }
 
-function attribute(emitted: EmittedFile, indexOf: IndexOf) {
-  const { content, script, styles, page } = emitted;
+function attribute(emitted: EmittedFile, indexOf: IndexOf, notes: string[]): OwnerRuns | null {
+  const { file, content, script, styles, page } = emitted;
   const length = content.byteLength;
   if (length === 0) return null;
-  if (script) {
-    const modules = chunkModules(script, indexOf);
-    return attributeScript(
-      Buffer.from(content).toString(),
-      script.map?.mappings ?? null,
-      matchSources(script),
-      modules,
-    );
-  }
-  const kind = fileKind(emitted.file);
+  if (script) return attributeChunk(file, Buffer.from(content).toString(), script, indexOf, notes);
+  const kind = fileKind(file);
   if (kind === 'css') {
     const known = (styles ?? []).filter(({ id }) => indexOf(id) !== undefined);
     const owners = known.map(({ id }) => indexOf(id)!);
@@ -93,6 +88,29 @@ function attribute(emitted: EmittedFile, indexOf: IndexOf) {
   }
   if (page !== null) return onlyOwner(length, indexOf(page) ?? RUNTIME);
   return kind === 'js' ? onlyOwner(length, RUNTIME) : null;
+}
+
+/** A map that cannot be read costs exactness, never the Snapshot. */
+function attributeChunk(
+  file: string,
+  code: string,
+  script: ScriptFacts,
+  indexOf: IndexOf,
+  notes: string[],
+): OwnerRuns {
+  const modules = chunkModules(script, indexOf);
+  const estimate = (why: string): OwnerRuns => {
+    if (modules.length > 1) {
+      notes.push(`${file}: ${why}, so the sizes of its modules are estimated from their source.`);
+    }
+    return attributeScript(code, null, [], modules);
+  };
+  if (!script.map) return estimate('the build made no source map');
+  try {
+    return attributeScript(code, script.map.mappings, matchSources(script), modules);
+  } catch (error) {
+    return estimate(`its source map cannot be read (${(error as Error).message})`);
+  }
 }
 
 /** Rolldown lists its helpers as a module; they are glue all the same. */
@@ -103,25 +121,6 @@ function chunkModules(script: ScriptFacts, indexOf: IndexOf): ChunkModule[] {
     module: HELPERS.test(id) ? RUNTIME : (indexOf(id) ?? RUNTIME),
     rendered,
   }));
-}
-
-/** For each of the map's sources its place among the chunk's modules, or -1. */
-function matchSources({ map, modules }: ScriptFacts): number[] {
-  const byId = new Map<string, number>();
-  const byPath = new Map<string, number>();
-  const addLargest = (names: Map<string, number>, name: string, at: number): void => {
-    const known = names.get(name);
-    if (known === undefined || modules[at]!.rendered > modules[known]!.rendered)
-      names.set(name, at);
-  };
-  for (const [at, { id }] of modules.entries()) {
-    addLargest(byId, slashes(id), at);
-    // A file that a plugin took apart (`App.vue?vue&type=script`): its map names the file alone.
-    addLargest(byPath, splitQuery(slashes(id)).path, at);
-  }
-  return (map?.sources ?? []).map(
-    (source) => byId.get(source) ?? byPath.get(splitQuery(source).path) ?? -1,
-  );
 }
 
 function createChunk(

@@ -60,7 +60,9 @@ function toRuns(code: string, cuts: Cuts): OwnerRuns {
   }
   let start = 0;
   let bytes = 0;
-  const byteEnds = ends.map((end) => {
+  const byteEnds = ends.map((cutAt) => {
+    // A map that counts columns in another way may point into a pair of surrogates.
+    const end = /[\uD800-\uDBFF]/.test(code[cutAt - 1]!) ? Math.min(cutAt + 1, code.length) : cutAt;
     bytes += Buffer.byteLength(code.slice(start, end));
     start = end;
     return bytes;

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+
+import type { BundleFacts, EmittedFile, ScriptMap } from './bundle-facts.ts';
+import { createSnapshot } from './create-snapshot.ts';
+import { parseSnapshot } from './read.ts';
+import type { Snapshot } from './types.ts';
+import { serializeSnapshot } from './write.ts';
+
+const NUL = '\0';
+const ids = [
+  '/app/src/a.ts',
+  '/app/src/🚢 "b".ts',
+  `${NUL}virtual`,
+  'C:\\other\\c.ts',
+  '/lib/../d.ts',
+];
+
+function facts(code: string, map: ScriptMap | null): BundleFacts {
+  const file: EmittedFile = {
+    file: 'index.js',
+    content: Buffer.from(code),
+    name: { name: 'index.js', hashed: false },
+    script: {
+      name: 'index',
+      entry: true,
+      dynamicEntry: false,
+      worker: false,
+      facade: 'gone',
+      imports: ['external', 'index.js'],
+      dynamicImports: ['index.js'],
+      css: [],
+      modules: ids.map((id) => ({ id, rendered: 10 })),
+      map,
+    },
+    styles: null,
+    page: null,
+  };
+  return {
+    build: {
+      loadline: '0.1.0',
+      vite: '8.0.0',
+      bundler: { name: 'rolldown', version: '1.0.0' },
+      mode: 'production',
+      environment: 'client',
+      target: 'app',
+      base: '/',
+      root: '.',
+      outDir: 'dist',
+      modulePreload: true,
+      compression: { gzip: 9, brotli: 9, shares: 'measured' },
+    },
+    root: '/app',
+    modules: ids.map((id) => ({ id, imports: ['node:fs', ...ids], dynamicImports: [] })),
+    files: [file],
+    notes: [],
+  };
+}
+
+async function create(code: string, map: ScriptMap | null): Promise<Snapshot> {
+  const { snapshot } = await createSnapshot(facts(code, map), async () => null);
+  return parseSnapshot(serializeSnapshot(snapshot), 'x.json');
+}
+
+const CODE = 'var a="🚢";b("é");c();d();e();';
+
+describe('the shares sum to the file, and a person is told when they are estimates', () => {
+  const sources = ['/app/src/a.ts', '/app/src/🚢 "b".ts'];
+  it.each([
+    ['with a map', CODE, { mappings: 'IAAI,WCAA', sources }, /^$/],
+    ['without a map', CODE, null, /index\.js: the build made no source map/],
+    [
+      'with a damaged map',
+      CODE,
+      { mappings: 'A!AA', sources },
+      /index\.js: its source map cannot be read/,
+    ],
+    [
+      'with a truncated map',
+      CODE,
+      { mappings: 'AAg', sources },
+      /index\.js: its source map cannot be read/,
+    ],
+    ['with a foreign map', CODE, { mappings: 'AAAA,gBAA', sources: ['/x'] }, /^$/],
+    ['with a map whose sources are gone', CODE, { mappings: 'AAAA;AACA', sources: [] }, /^$/],
+    ['with a map that points into a letter', CODE, { mappings: 'AAAA,QCAA', sources }, /^$/],
+    ['of one letter', 'a', { mappings: 'AAAA', sources }, /^$/],
+  ])('%s', async (_, code, map, notes) => {
+    const snapshot = await create(code, map);
+    const [file] = snapshot.files;
+    const sum = (column: 1 | 2 | 3): number =>
+      file!.shares.reduce((all, share) => all + share[column], 0);
+    expect([sum(1), sum(2), sum(3)]).toEqual([file!.size.raw, file!.size.gzip, file!.size.brotli]);
+    expect(snapshot.notes.join('\n')).toMatch(notes);
+  });
+
+  it('of an empty file', async () => {
+    const { files } = await create('', null);
+    expect(files[0]).toMatchObject({ size: { raw: 0 }, shares: [] });
+  });
+});
+
+it('leads nowhere but into the Snapshot', async () => {
+  const snapshot = await create(CODE, null);
+  expect(snapshot.files[0]!.chunk).toMatchObject({ facade: null, imports: [], dynamicImports: [] });
+  expect(snapshot.imports.static).toHaveLength(ids.length ** 2);
+  expect(snapshot.modules.map(({ id }) => id).sort()).toEqual(
+    ['../d.ts', '<virtual>', 'other/c.ts', 'src/a.ts', 'src/🚢 "b".ts'].sort(),
+  );
+});
