@@ -2,6 +2,7 @@ import type { PackageRow, RoutePart } from '../report/types.ts';
 import type { Snapshot } from '../snapshot/types.ts';
 import { count, heavierFirst, tally, type Tally } from './bytes.ts';
 import { firstLoad, type RouteLoad } from './first-load.ts';
+import { routesOf } from './routes-of.ts';
 
 /** Stands for the app's own modules where packages are listed. */
 export const APP = '(app)';
@@ -58,7 +59,7 @@ export function partsOf(snapshot: Snapshot, load: RouteLoad): RoutePart[] {
 /** For each package, the paths of the routes whose first load holds a part of it. */
 function routesOfPackages(snapshot: Snapshot): Map<string, string[]> {
   const paths = new Map<string, Set<string>>();
-  for (const route of snapshot.routes) {
+  for (const route of routesOf(snapshot)) {
     for (const index of firstLoad(snapshot, route).indexes) {
       for (const name of ownersIn(snapshot, index).keys()) {
         const routes = paths.get(name) ?? new Set();

@@ -1,6 +1,7 @@
 import { heavierFirst } from '../analysis/bytes.ts';
 import { firstLoad } from '../analysis/first-load.ts';
 import { packageRows, partsOf } from '../analysis/packages.ts';
+import { routesOf } from '../analysis/routes-of.ts';
 import { runRules } from '../analysis/rules/run-rules.ts';
 import type { RuleOptions } from '../analysis/rules/types.ts';
 import { totalsOf } from '../analysis/totals.ts';
@@ -24,7 +25,7 @@ export function createReport(facts: ReportFacts): Report {
   return {
     version: 1,
     build: snapshot.build,
-    routes: snapshot.routes
+    routes: routesOf(snapshot)
       .map((route) => routeRow(snapshot, route))
       .sort((a, b) => heavierFirst(a.firstLoad.total, b.firstLoad.total)),
     packages: packageRows(snapshot),

@@ -9,12 +9,12 @@ export function changeOf(base: Bytes | null, head: Bytes | null): Change {
   return { base, head, change };
 }
 
-/** null when it stayed as it was. */
+/** null when it stayed as it was. Brotli decides, for it is what a browser waits for. */
 export function stateOf({ base, head, change }: Change): State | null {
   if (base === null) return head === null ? null : 'appeared';
   if (head === null) return 'gone';
   if (change.raw === 0) return null;
-  return change.raw > 0 ? 'grew' : 'shrank';
+  return (change.brotli || change.raw) > 0 ? 'grew' : 'shrank';
 }
 
 /** Orders the largest change first, whichever way it goes; of equal ones the heavier thing. */

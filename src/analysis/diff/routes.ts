@@ -1,6 +1,7 @@
 import type { RouteFact, Snapshot } from '../../snapshot/types.ts';
 import { firstLoad, type RouteLoad } from '../first-load.ts';
 import { groupBy } from '../group-by.ts';
+import { routesOf } from '../routes-of.ts';
 import { changeOf, largerFirst, pairs, stateOf } from './change.ts';
 import type { RouteChange } from './types.ts';
 
@@ -37,7 +38,7 @@ function changed(before: Loaded | undefined, after: Loaded | undefined): RouteCh
 /** A path may stand several times in a page (a layout and its index): then the order tells them apart. */
 function keyed(snapshot: Snapshot): Map<string, Loaded> {
   const byPath = groupBy(
-    snapshot.routes,
+    routesOf(snapshot),
     (route) => `${snapshot.entries[route.entry]?.name ?? ''}\n${route.path}`,
   );
   return new Map(

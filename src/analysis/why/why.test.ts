@@ -111,6 +111,23 @@ describe('why', () => {
     expect(answer.causes[0]).toMatchObject({ kind: 'static', routes: [] });
   });
 
+  test('in a library each entry stands as a route', () => {
+    const snapshot = makeSnapshot({
+      modules: { 'src/index.ts': { imports: ['src/a.ts:1:1'] }, 'src/a.ts': {} },
+      files: {
+        'lib.js': {
+          entry: true,
+          facade: 'src/index.ts',
+          holds: { 'src/index.ts': 4, 'src/a.ts': 40 },
+        },
+      },
+      build: { target: 'lib' },
+    });
+    const answer = found(why(snapshot, 'src/a.ts'));
+    expect(answer.routes).toEqual([{ path: 'index.html', bytes: bytes(40) }]);
+    expect(answer.causes[0]).toMatchObject({ kind: 'static', routes: ['index.html'] });
+  });
+
   test('all importers are listed with their places, ten at most', () => {
     const answer = found(why(demoSnapshot(), 'src/ui/button.tsx'));
     expect(answer.importerCount).toBe(4);

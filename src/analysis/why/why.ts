@@ -1,6 +1,7 @@
 import type { Snapshot } from '../../snapshot/types.ts';
 import { sum } from '../bytes.ts';
 import { importsInto } from '../importers.ts';
+import { routesOf } from '../routes-of.ts';
 import { causeElsewhere, causesOf } from './causes.ts';
 import { matchModules, nearest, suggest } from './match.ts';
 import { bytesOn, seek, type Sought } from './sought.ts';
@@ -21,9 +22,9 @@ const MOST = 10;
 export function why(snapshot: Snapshot, query: string, { route }: WhyOptions = {}): WhyAnswer {
   const match = matchModules(snapshot, query);
   if (!match) return nothing(query, 'module', suggest(snapshot, query));
-  const routes = snapshot.routes.filter(({ path }) => route === undefined || path === route);
+  const routes = routesOf(snapshot).filter(({ path }) => route === undefined || path === route);
   if (route !== undefined && routes.length === 0) {
-    const paths = snapshot.routes.map(({ path }) => path);
+    const paths = routesOf(snapshot).map(({ path }) => path);
     const near = nearest(route, paths);
     return nothing(route, 'route', near.length > 0 ? near : [...new Set(paths)].slice(0, MOST));
   }

@@ -1,4 +1,5 @@
 import type { Change, SnapshotDiff } from '../../analysis/diff/types.ts';
+import { beforeAndAfter, stateWord } from '../change-words.ts';
 import { ABOUT, formatBytes, formatChange, formatCount } from '../units.ts';
 import { details, fitComment, mdTable, type MdColumn } from './blocks.ts';
 import { code } from './escape.ts';
@@ -40,8 +41,8 @@ function routes({ routes }: SnapshotDiff, most: number): string {
     routes.map(({ path, total, requests, verdict }) => [
       code(path),
       ...cells(total),
-      pair(requests.base, requests.head),
-      pair(verdict.base, verdict.head),
+      beforeAndAfter(requests.base, requests.head),
+      beforeAndAfter(verdict.base, verdict.head),
     ]),
     most,
   );
@@ -56,7 +57,7 @@ function packages({ packages }: SnapshotDiff, most: number, about: string): stri
       const [base, head] = [versions.base, versions.head].map(
         (all) => all.map(code).join(', ') || null,
       );
-      return [code(name), ...cells(size, about), pair(base ?? null, head ?? null)];
+      return [code(name), ...cells(size, about), beforeAndAfter(base ?? null, head ?? null)];
     }),
     most,
   );
@@ -70,7 +71,7 @@ function modules({ modules }: SnapshotDiff, most: number, about: string): string
     modules.map(({ module, size, state, files }) => [
       code(module),
       ...cells(size, about),
-      state === 'moved' ? `moved to ${files.head.map(code).join(', ')}` : state,
+      state === 'moved' ? `moved to ${files.head.map(code).join(', ')}` : stateWord(state),
     ]),
     most,
   );
@@ -85,10 +86,4 @@ function cells({ base, head, change }: Change, about = ''): string[] {
 
 function changeText({ head, change }: Change): string {
   return `${formatBytes(head?.brotli ?? 0)} (${formatChange(change.brotli)})`;
-}
-
-function pair<T extends string | number>(base: T | null, head: T | null): string {
-  if (base === null) return head === null ? '' : `${head} (new)`;
-  if (head === null) return 'gone';
-  return base === head ? String(head) : `${base} → ${head}`;
 }

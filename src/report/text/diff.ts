@@ -5,6 +5,7 @@ import type {
   RouteChange,
   SnapshotDiff,
 } from '../../analysis/diff/types.ts';
+import { beforeAndAfter, stateWord } from '../change-words.ts';
 import { ABOUT, formatBytes, formatChange, formatCount } from '../units.ts';
 import { noteLines } from './report.ts';
 import { styleOf, type Style, type TextOptions } from './style.ts';
@@ -70,8 +71,8 @@ function routeLines(style: Style, routes: readonly RouteChange[]): string[] {
     row: ({ path, total, requests, verdict }) => [
       path,
       ...changeCells(style, total),
-      pair(requests.base, requests.head),
-      pair(verdict.base, verdict.head),
+      beforeAndAfter(requests.base, requests.head),
+      beforeAndAfter(verdict.base, verdict.head),
     ],
   });
 }
@@ -86,7 +87,7 @@ function packageLines(style: Style, packages: readonly PackageChange[], about: s
     row: ({ name, size, versions }) => [
       name,
       ...changeCells(style, size, about),
-      pair(versions.base.join(', ') || null, versions.head.join(', ') || null),
+      beforeAndAfter(versions.base.join(', ') || null, versions.head.join(', ') || null),
     ],
   });
 }
@@ -97,7 +98,7 @@ function moduleLines(style: Style, modules: readonly ModuleChange[], about: stri
     row: ({ module, size, state, files }) => [
       module,
       ...changeCells(style, size, about),
-      state === 'moved' ? `moved to ${files.head.join(', ')}` : state,
+      state === 'moved' ? `moved to ${files.head.join(', ')}` : stateWord(state),
     ],
   });
 }
@@ -122,11 +123,4 @@ function section<T>(
       ? [style.quiet(`  and ${left.length} more, together ${formatChange(rest)}`)]
       : []),
   ];
-}
-
-/** `12 → 14`, `lazy`, `eager → lazy`, `new`, `gone`. */
-function pair<T extends string | number>(base: T | null, head: T | null): string {
-  if (base === null) return head === null ? '' : `${head} (new)`;
-  if (head === null) return 'gone';
-  return base === head ? String(head) : `${base} → ${head}`;
 }

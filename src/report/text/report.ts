@@ -27,7 +27,9 @@ export function formatReportText(report: Report, options: TextOptions): string {
 
 function headline(style: Style, { routes, totals, build }: Report): string {
   const counts = [
-    formatCount(routes.length, 'route'),
+    build.target === 'lib'
+      ? formatCount(routes.length, 'entry', 'entries')
+      : formatCount(routes.length, 'route'),
     formatCount(totals.modules, 'module'),
     formatCount(totals.files, 'file'),
     `vite ${build.vite}`,

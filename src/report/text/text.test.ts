@@ -180,7 +180,7 @@ describe('the diff', () => {
       diffSnapshots(demoSnapshot(), makeSnapshot({ ...DEMO, files })),
       PLAIN,
     );
-    expect(text).toMatch(/src\/pages\/editor.tsx +750 B +1.3 kB +\+500 B +grew/);
+    expect(text).toMatch(/src\/pages\/editor.tsx +750 B +1.3 kB +\+500 B$/m);
     expect(text).toMatch(/\/editor +209.5 kB +210.0 kB +\+500 B +6 +lazy/);
   });
 });
