@@ -4,6 +4,7 @@ import { createReport } from '../../report/create-report.ts';
 import type { Command } from '../command.ts';
 import { loadMeasurement, loadSnapshot } from '../facts.ts';
 import { FORMAT_OPTION, readFormat } from '../options.ts';
+import { PICTURE_OPTIONS, writePictures } from '../pictures.ts';
 import { printReport } from '../print.ts';
 
 export const reportCommand: Command = {
@@ -12,6 +13,7 @@ export const reportCommand: Command = {
   options: [
     FORMAT_OPTION,
     ['--bytes', 'with --format json: every file with the bytes that each module has in it'],
+    ...PICTURE_OPTIONS,
   ],
   examples: [
     'loadline report',
@@ -25,6 +27,7 @@ export const reportCommand: Command = {
     const report = createReport({ snapshot, measurement: await loadMeasurement(found) });
     const bytes = options['bytes'] === true ? { files: fileShares(snapshot) } : {};
     printReport(io, format, root, { ...report, ...bytes });
+    await writePictures(io, root, snapshot, options);
     return EXIT.ok;
   },
 };
