@@ -10,6 +10,12 @@ const FRAMEWORKS = new Set([
   'svelte',
   'solid-js',
   '@angular/core',
+  'react-router',
+  'react-router-dom',
+  '@tanstack/react-router',
+  '@tanstack/router-core',
+  'wouter',
+  'vue-router',
 ]);
 
 /** Whether it may help to ask `loadline why` about a package; the app's own code and the glue are none. */

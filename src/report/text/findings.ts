@@ -3,21 +3,39 @@ import { ABOUT, formatBytes, formatCount } from '../units.ts';
 import { shorten } from './layout.ts';
 import { paragraph, placeText, severityMark, type Style } from './style.ts';
 
-/** Each finding: what, where, what mending it saves, what to do. */
+/**
+ * Each finding: what, where, what mending it saves, what to do. Where the same is to be done about several in a row, it is said
+ * once, after the last of them.
+ */
 export function findingLines(style: Style, findings: readonly Finding[]): string[] {
-  return findings.flatMap((finding) => ['', ...oneFinding(style, finding)]);
+  return findings.flatMap((finding, index) => {
+    const before = findings[index - 1];
+    const after = findings[index + 1];
+    return [
+      ...(before && isAlike(before, finding) ? [] : ['']),
+      ...oneFinding(style, finding),
+      ...(after && isAlike(finding, after) ? [] : fixLines(style, finding)),
+    ];
+  });
+}
+
+function isAlike(a: Finding, b: Finding): boolean {
+  return a.code === b.code && a.fix !== null && a.fix === b.fix;
 }
 
 function oneFinding(style: Style, finding: Finding): string[] {
-  const { code, severity, at, message, saving, fix } = finding;
+  const { code, severity, at, message, saving } = finding;
   const mark = severityMark(style, severity);
   const place = at ? shorten(placeText(style, at), style.width - code.length - 6) : '';
   return [
     `  ${mark} ${style.title(code)}  ${place}`.trimEnd(),
     ...paragraph(style, '    ', message),
     ...(saving && saving.brotli > 0 ? paragraph(style, '    ', savingText(finding)) : []),
-    ...(fix === null ? [] : paragraph(style, '    → ', fix, style.next)),
   ];
+}
+
+function fixLines(style: Style, { fix }: Finding): string[] {
+  return fix === null ? [] : paragraph(style, '    → ', fix, style.next);
 }
 
 /** What leaves the first load of the other routes, or, for what belongs to no route, the build. */

@@ -6,7 +6,8 @@ import { paragraph, styleOf, verdictCell, type Style, type TextOptions } from '.
 import { table } from './table.ts';
 import { vitalsLines } from './vitals.ts';
 
-/** How many packages and findings are printed; the rest is counted. */
+/** How many of each are printed; the rest is counted. */
+const ROUTES = 50;
 const PACKAGES = 10;
 const FINDINGS = 20;
 
@@ -53,17 +54,22 @@ export function routeLines(style: Style, routes: readonly RouteRow[]): string[] 
         { title: 'files', align: 'right' },
         { title: 'verdict' },
       ],
-      routes.map(({ path, firstLoad: { js, css, total, requests }, verdict }) => [
-        path,
-        formatBytes(js.brotli),
-        formatBytes(css.brotli),
-        { text: formatBytes(total.brotli), paint: style.title },
-        formatBytes(total.gzip),
-        String(requests),
-        verdictCell(style, verdict),
-      ]),
+      routes
+        .slice(0, ROUTES)
+        .map(({ path, firstLoad: { js, css, total, requests }, verdict }) => [
+          path,
+          formatBytes(js.brotli),
+          formatBytes(css.brotli),
+          { text: formatBytes(total.brotli), paint: style.title },
+          formatBytes(total.gzip),
+          String(requests),
+          verdictCell(style, verdict),
+        ]),
       { width: style.width, paint: style.quiet },
     ),
+    ...(routes.length > ROUTES
+      ? [style.quiet(`  and ${routes.length - ROUTES} lighter ones`)]
+      : []),
   ];
 }
 

@@ -77,6 +77,20 @@ describe('the report', () => {
     expect(text).toContain('→ give it a chunk of its own');
   });
 
+  test('says once what is to be done about several findings in a row', () => {
+    const [warning] = demo.findings.filter(({ code }) => code === 'route-not-lazy');
+    const twice = formatReportText({ ...demo, findings: [warning!, warning!] }, PLAIN);
+    expect(twice.match(/▲ route-not-lazy/g)).toHaveLength(2);
+    expect(twice.match(/→ give it a chunk/g)).toHaveLength(1);
+  });
+
+  test('shows fifty routes and counts the lighter ones', () => {
+    const routes = Array.from({ length: 60 }, () => demo.routes[0]!);
+    const many = formatReportText({ ...demo, routes }, PLAIN);
+    expect(many.match(/● lazy/g)).toHaveLength(50);
+    expect(many).toContain('  and 10 lighter ones\n');
+  });
+
   test('never sends anybody to ask why the framework is there', () => {
     const { 'node_modules/recharts/index.js': _, ...left } =
       DEMO.files['assets/vendor-BBBBBBBB.js'].holds;
