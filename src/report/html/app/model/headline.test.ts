@@ -36,7 +36,22 @@ describe('headline', () => {
   });
 
   it('names the worst finding as the next step', () => {
-    expect(headline(report, 'raw').next?.code).toBe('lazy-defeated');
-    expect(headline({ ...report, findings: [] }, 'raw').next).toBeNull();
+    const { next } = headline(report, 'raw');
+    expect(next).toMatchObject({ kind: 'finding', finding: { code: 'lazy-defeated' } });
+  });
+
+  it('names the route that is over its limit before a mere remark', () => {
+    const remark = { ...report.findings[0]!, severity: 'info' as const };
+    const { next } = headline({ ...report, findings: [remark] }, 'raw');
+    expect(next).toMatchObject({ kind: 'budget', result: { route: '/agents', max: 170_000 } });
+    const calm = headline({ ...report, findings: [remark], budgets: only('pass') }, 'raw');
+    expect(calm.next).toMatchObject({ kind: 'finding' });
+    expect(headline({ ...report, findings: [], budgets: null }, 'raw').next).toBeNull();
+  });
+
+  it('says that a page failed, which no budget can judge', () => {
+    const [one] = only('unmeasured');
+    const budgets = [{ ...one!, verdict: 'broken' as const }];
+    expect(state({ budgets })).toBe('bad: 1 page failed while being measured');
   });
 });

@@ -1,3 +1,4 @@
+import type { BudgetResult } from '../../../../budgets/types.ts';
 import type { Finding, Report } from '../../../types.ts';
 import { formatBytes, formatCount } from '../../../units.ts';
 import { tallyResults } from './budgets.ts';
@@ -9,42 +10,61 @@ export type Tone = 'ok' | 'warn' | 'bad' | 'calm';
 export interface Headline {
   readonly tone: Tone;
   readonly title: string;
-  /** The finding to mend first, or null. */
-  readonly next: Finding | null;
+  readonly next: Next | null;
 }
+
+/** The one thing to do first: mend a finding, or look at a route that is over its limit. */
+export type Next =
+  | { readonly kind: 'finding'; readonly finding: Finding }
+  | { readonly kind: 'budget'; readonly result: BudgetResult };
 
 /** The state of the build in a sentence, and the next step. */
 export function headline(report: Report, size: Size): Headline {
-  return { ...state(report, size), next: report.findings[0] ?? null };
+  const [tone, title] = budgetState(report) ?? findingState(report) ?? plainState(report, size);
+  return { tone, title, next: nextStep(report) };
 }
 
-function state(report: Report, size: Size): Omit<Headline, 'next'> {
-  const { budgets, findings, routes } = report;
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
-  if (budgets && budgets.length > 0) {
-    const { fail, open } = tallyResults(budgets);
-    const over = new Set(
-      budgets.flatMap(({ verdict, route }) => (verdict === 'fail' ? route : [])),
-    );
-    if (fail > 0) {
-      const where = `${over.size} of ${formatCount(routes.length, 'route')}`;
-      return { tone: 'bad', title: `${where} ${over.size === 1 ? 'is' : 'are'} over budget` };
-    }
-    if (open === budgets.length) return { tone: 'warn', title: 'No budget could be judged' };
-    const rest = open > 0 ? `, ${open} not judged` : '';
-    if (errors === 0) {
-      const title = `${budgets.length - open} of ${formatCount(budgets.length, 'budget')} hold${rest}`;
-      return {
-        tone: open > 0 ? 'warn' : 'ok',
-        title: open > 0 ? title : 'Every route is within budget',
-      };
-    }
+/** A finding that weighs something goes before a limit, for it says what to do; a limit before a mere remark. */
+function nextStep({ findings, budgets }: Report): Next | null {
+  const grave = findings.find(({ severity }) => severity !== 'info');
+  const broken = budgets?.find(({ verdict }) => verdict === 'fail' || verdict === 'broken');
+  const finding = grave ?? (broken ? undefined : findings[0]);
+  if (finding) return { kind: 'finding', finding };
+  return broken ? { kind: 'budget', result: broken } : null;
+}
+
+type State = readonly [tone: Tone, title: string];
+
+/** What the budgets say; null where there are none, or where all hold and a finding is graver. */
+function budgetState({ budgets, routes, findings }: Report): State | null {
+  if (!budgets || budgets.length === 0) return null;
+  const { fail, open } = tallyResults(budgets);
+  const routesWith = (wanted: string) =>
+    new Set(budgets.flatMap(({ verdict, route }) => (verdict === wanted ? route : []))).size;
+  if (fail > 0) {
+    const over = routesWith('fail');
+    const where = `${over} of ${formatCount(routes.length, 'route')}`;
+    return ['bad', `${where} ${over === 1 ? 'is' : 'are'} over budget`];
   }
-  if (errors > 0)
-    return { tone: 'bad', title: `${formatCount(errors, 'error')} in how routes load` };
+  const failed = routesWith('broken');
+  if (failed > 0) return ['bad', `${formatCount(failed, 'page')} failed while being measured`];
+  if (open === budgets.length) return ['warn', 'No budget could be judged'];
+  if (findings.some(({ severity }) => severity === 'error')) return null;
+  if (open === 0) return ['ok', 'Every route is within budget'];
+  const held = `${budgets.length - open} of ${formatCount(budgets.length, 'budget')} hold`;
+  return ['warn', `${held}, ${open} not judged`];
+}
+
+function findingState({ findings }: Report): State | null {
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  return errors > 0 ? ['bad', `${formatCount(errors, 'error')} in how routes load`] : null;
+}
+
+function plainState({ routes }: Report, size: Size): State {
   const [heaviest] = routes;
-  if (!heaviest) return { tone: 'calm', title: 'This build has no routes' };
+  if (!heaviest) return ['calm', 'This build has no routes'];
   const bytes = formatBytes(heaviest.firstLoad.total[size]);
-  if (routes.length === 1) return { tone: 'calm', title: `${heaviest.path} loads ${bytes} first` };
-  return { tone: 'calm', title: `${routes.length} routes, the heaviest loads ${bytes} first` };
+  return routes.length === 1
+    ? ['calm', `${heaviest.path} loads ${bytes} first`]
+    : ['calm', `${routes.length} routes, the heaviest loads ${bytes} first`];
 }

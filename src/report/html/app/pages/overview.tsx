@@ -9,11 +9,15 @@ import { useView } from '../view.ts';
 export function Overview() {
   const { report, size } = useView();
   const { tone, title, next } = headline(report, size);
+  const { root, mode, vite } = report.build;
   return (
     <>
       <div className="hero">
+        <p className="eyebrow">
+          {root === '.' ? 'This build' : root}, {mode}, Vite {vite}
+        </p>
         <h1 className={tone}>{title}</h1>
-        {next ? <NextStep finding={next} /> : null}
+        {next ? <NextStep next={next} /> : null}
         {report.notes.length > 0 ? (
           <ul className="notes" aria-label="Notes of the build">
             {report.notes.map((note) => (

@@ -34,7 +34,7 @@ function RouteView({ row }: { readonly row: RouteRow }) {
   const { report, href, profile } = useView();
   const results = (report.budgets ?? []).filter(({ route }) => route === row.path);
   const measured = measuredOn(report.measurement, profile).get(row.path);
-  const findings = report.findings.filter(({ route }) => route === row.path || route === null);
+  const findings = report.findings.filter(({ route }) => route === row.path);
   return (
     <>
       <nav className="crumbs" aria-label="Where you are">

@@ -11,7 +11,12 @@ export function Headlines() {
   const lightest = routes.at(-1);
   const count = (severity: string) =>
     findings.filter((found) => found.severity === severity).length;
-  const [errors, warnings] = [count('error'), count('warning')];
+  const [errors, warnings, remarks] = [count('error'), count('warning'), count('info')];
+  const kinds = [
+    errors > 0 && formatCount(errors, 'error'),
+    warnings > 0 && formatCount(warnings, 'warning'),
+    remarks > 0 && formatCount(remarks, 'remark'),
+  ];
   const tally = budgets && tallyResults(budgets);
   return (
     <dl className="tiles">
@@ -33,9 +38,7 @@ export function Headlines() {
         value={findings.length}
         tone={errors > 0 ? 'bad' : warnings > 0 ? 'warn' : 'ok'}
       >
-        {findings.length === 0
-          ? 'nothing to mend'
-          : `${formatCount(errors, 'error')}, ${formatCount(warnings, 'warning')}`}
+        {findings.length === 0 ? 'nothing to mend' : kinds.filter(Boolean).join(', ')}
       </Tile>
       {tally ? (
         <Tile

@@ -1,24 +1,60 @@
-import type { Finding } from '../../../types.ts';
+import { figureName, figureValue, overBy } from '../../../figures.ts';
 import { formatBytes } from '../../../units.ts';
+import type { Next } from '../model/headline.ts';
 import { useView } from '../view.ts';
 import { At } from './words.tsx';
 
 /** The one thing to do first, with what it brings. */
-export function NextStep({ finding }: { readonly finding: Finding }) {
-  const { size, href } = useView();
+export function NextStep({ next }: { readonly next: Next }) {
   return (
     <div className="next-step">
+      <p className="tag">Next step</p>
+      {next.kind === 'finding' ? <MendFinding next={next} /> : <LookAtRoute next={next} />}
+    </div>
+  );
+}
+
+function MendFinding({ next }: { readonly next: Extract<Next, { kind: 'finding' }> }) {
+  const { size, href } = useView();
+  const { message, fix, saving, at } = next.finding;
+  return (
+    <>
       <p>
-        <span className="tag">Next step</span>
-        {finding.saving ? (
-          <b className="saving">saves {formatBytes(finding.saving[size])} </b>
+        <b>{message}</b>
+        {saving && saving[size] > 0 ? (
+          <span className="saving"> saves {formatBytes(saving[size])}</span>
         ) : null}
-        {finding.fix ?? finding.message}
       </p>
+      {fix ? <p className="fix">{fix}</p> : null}
       <p className="where">
-        {finding.at ? <At at={finding.at} /> : null}
+        {at ? <At at={at} /> : null}
         <a href={href('findings')}>See the finding</a>
       </p>
-    </div>
+    </>
+  );
+}
+
+function LookAtRoute({ next }: { readonly next: Extract<Next, { kind: 'budget' }> }) {
+  const { href } = useView();
+  const { route, figure, value, max, profile, reason } = next.result;
+  return (
+    <>
+      <p>
+        <b>
+          {route}: {figureName(figure)} {profile ? `on ${profile} ` : ''}
+        </b>
+        {value === null ? (
+          reason
+        ) : (
+          <>
+            is {figureValue(figure, value)}, over {figureValue(figure, max)} by{' '}
+            <b className="bad">{overBy(next.result)}</b>
+          </>
+        )}
+      </p>
+      <p className="where">
+        <a href={href('route', { path: route })}>See what {route} loads</a>
+      </p>
+    </>
   );
 }

@@ -2,7 +2,8 @@ import { groupBy } from '../../../../analysis/group-by.ts';
 import type { BudgetResult } from '../../../../budgets/types.ts';
 import { figureName, overBy } from '../../../figures.ts';
 import type { RouteRow } from '../../../types.ts';
-import { budgetSize, loadLine, tallyResults } from '../model/budgets.ts';
+import { budgetSize, loadLine, tallyResults, type LoadLine } from '../model/budgets.ts';
+import type { Size } from '../model/sizes.ts';
 import type { Column } from '../model/sort-rows.ts';
 import { formatMetric, measuredOn, metricsIn } from '../model/vitals.ts';
 import { useView, type View } from '../view.ts';
@@ -43,8 +44,9 @@ type ByRoute = ReadonlyMap<string, readonly BudgetResult[]>;
 
 function columns(view: View, budgets: ByRoute, lined: boolean): Column<RouteRow>[] {
   const { report, size, href } = view;
-  const scale = Math.max(1, ...report.routes.map(({ firstLoad }) => firstLoad.total[size]));
   const of = (row: RouteRow) => budgets.get(row.path) ?? [];
+  const lineOf = (row: RouteRow) => (lined ? loadLine(of(row), row) : null);
+  const scale = barScale(report.routes, lineOf, size);
   return [
     {
       id: 'route',
@@ -70,12 +72,7 @@ function columns(view: View, budgets: ByRoute, lined: boolean): Column<RouteRow>
             {row.verdict === 'undecidable' ? '≥ ' : null}
             <Amount bytes={row.firstLoad.total[size]} />
           </span>
-          <LoadBar
-            load={row.firstLoad}
-            size={size}
-            scale={scale}
-            line={lined ? loadLine(of(row), row) : null}
-          />
+          <LoadBar load={row.firstLoad} size={size} scale={scale} line={lineOf(row)} />
         </div>
       ),
     },
@@ -109,6 +106,17 @@ function columns(view: View, budgets: ByRoute, lined: boolean): Column<RouteRow>
         ]
       : []),
   ];
+}
+
+/** Bytes at the right edge of all bars: the heaviest route, or a limit not far above it. */
+function barScale(
+  routes: readonly RouteRow[],
+  lineOf: (row: RouteRow) => LoadLine | null,
+  size: Size,
+): number {
+  const heaviest = Math.max(1, ...routes.map(({ firstLoad }) => firstLoad.total[size]));
+  const limits = routes.map((row) => lineOf(row)?.max ?? 0).filter((max) => max <= heaviest * 2);
+  return Math.max(heaviest, ...limits.map((max) => max * 1.02));
 }
 
 /** The two metrics that matter most of those that were measured. */
