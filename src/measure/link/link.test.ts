@@ -54,27 +54,42 @@ const HEADERS = 150;
 const formula = (bytes: number) =>
   2 * FAST_3G.rtt + ((bytes + HEADERS) * (1500 / 1460) * 8) / FAST_3G.down;
 
-/** Of a measured time over the formula's: never faster, slower only by what a busy machine takes. */
-const isClose = (measured: number, expected: number) =>
-  measured > expected * 0.98 && measured < expected * 1.05 + 100;
+/**
+ * The least of up to four measurements, as a busy machine only ever adds time: it stops at the first that is neither
+ * faster than the formula nor more than 5 % and 20 ms slower.
+ */
+async function leastOf(expected: number, measured: () => Promise<number>): Promise<number> {
+  let least = Infinity;
+  for (let i = 0; i < 4 && !(least < expected * 1.05 + 20); i++) {
+    least = Math.min(least, await measured());
+  }
+  return least;
+}
 
-test('takes two round trips and the bytes at the rate for one object', async () => {
-  const link = await linkTo(await byteServer());
-  expect(await timeOf(link.port, 1000)).toSatisfy((time: number) => isClose(time, formula(1000)));
-  expect(await timeOf(link.port, 100_000)).toSatisfy((time: number) =>
-    isClose(time, formula(100_000)),
-  );
-});
+/** Never faster than the formula, and hardly slower. */
+const near = (expected: number) => (measured: number) =>
+  measured > expected * 0.98 && measured < expected * 1.05 + 20;
 
-test('shares the rate between connections', async () => {
+test.each([1000, 100_000])(
+  'takes two round trips and the bytes at the rate: %d bytes',
+  async (bytes) => {
+    const link = await linkTo(await byteServer());
+    const expected = formula(bytes);
+    expect(await leastOf(expected, () => timeOf(link.port, bytes))).toSatisfy(near(expected));
+  },
+);
+
+test('shares the rate between connections, which take turns', async () => {
   const link = await linkTo(await byteServer());
-  const begin = performance.now();
-  const times = await Promise.all([1, 2, 3].map(() => timeOf(link.port, 40_000)));
-  expect(performance.now() - begin).toSatisfy((time: number) =>
-    isClose(time, formula(3 * (40_000 + HEADERS))),
-  );
-  // They take turns, so all end together rather than one after another.
-  expect(Math.min(...times)).toBeGreaterThan(formula(120_000) * 0.9);
+  let times: number[] = [];
+  const expected = formula(3 * (40_000 + HEADERS));
+  const all = await leastOf(expected, async () => {
+    times = await Promise.all([1, 2, 3].map(() => timeOf(link.port, 40_000)));
+    return Math.max(...times);
+  });
+  expect(all).toSatisfy(near(expected));
+  // All end together rather than one after another.
+  expect(Math.min(...times)).toBeGreaterThan(expected * 0.9);
 });
 
 test('shapes what goes up by its own rate', async () => {
@@ -83,19 +98,23 @@ test('shapes what goes up by its own rate', async () => {
     request.on('end', () => response.end());
   });
   const link = await linkTo(await listening(server));
-  const begin = performance.now();
-  await fetch(`http://127.0.0.1:${link.port}/`, { method: 'POST', body: Buffer.alloc(50_000) });
   const expected = 2 * FAST_3G.rtt + (50_200 * (1500 / 1460) * 8) / FAST_3G.up;
-  expect(performance.now() - begin).toSatisfy((time: number) => isClose(time, expected));
+  const time = await leastOf(expected, async () => {
+    const begin = performance.now();
+    const body = Buffer.alloc(50_000);
+    const headers = { connection: 'close' };
+    await fetch(`http://127.0.0.1:${link.port}/`, { method: 'POST', body, headers });
+    return performance.now() - begin;
+  });
+  expect(time).toSatisfy(near(expected));
 });
 
 test('begins with ten segments and doubles them each round trip under slow start', async () => {
   const profile = { down: 1_000_000, up: 1_000_000, rtt: 100 };
   const link = await linkTo(await byteServer(), { profile, slowStart: true });
   // 10 + 20 + 40 segments: the third flight ends two round trips after the first.
-  const time = await timeOf(link.port, 60 * 1460);
-  expect(time).toBeGreaterThan(395);
-  expect(time).toBeLessThan(500);
+  const time = await leastOf(400, () => timeOf(link.port, 60 * 1460));
+  expect(time).toSatisfy(near(400));
 });
 
 test('keeps the bytes in order, and makes a sender wait whom nobody reads', async () => {

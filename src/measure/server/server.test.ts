@@ -124,6 +124,11 @@ describe('nothing outside the build', () => {
     async (path) => expect(await rawAsk(path)).toContain('<title>home</title>'),
   );
 
+  test.each(['/assets%2findex-aB3dE5g7.js', '/assets%5cindex-aB3dE5g7.js', '/tiny.json%00'])(
+    '%s hides what it asks for',
+    async (path) => expect((await ask(path)).status).toBe(400),
+  );
+
   test('a symlink that stays inside is served', async () => {
     expect((await ask('/inner.html')).body.toString()).toContain('about');
   });
