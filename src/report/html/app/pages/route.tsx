@@ -124,7 +124,12 @@ function RouteTiles({ row: { path, firstLoad } }: { readonly row: RouteRow }) {
       <Tile label="Requests" value={firstLoad.requests} tone={over('first-load requests')}>
         the document included
       </Tile>
-      {measured
+      {measured && measured.errors.length > 0 ? (
+        <Tile label={`On ${profile}`} value="failed" tone="bad">
+          no figure counts
+        </Tile>
+      ) : null}
+      {measured && measured.errors.length === 0
         ? metricsIn([measured])
             .filter((name) => name === 'LCP' || name === 'CLS' || name === 'INP')
             .map((name) => (

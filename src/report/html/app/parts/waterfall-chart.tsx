@@ -1,4 +1,4 @@
-import type { PageLoad, ResourceType } from '../../../../measure/types.ts';
+import type { PageLoad, RequestFact, ResourceType } from '../../../../measure/types.ts';
 import { formatBytes, formatTime } from '../../../units.ts';
 import { waterfall } from '../model/waterfall.ts';
 
@@ -33,7 +33,7 @@ export function WaterfallChart({ load }: { readonly load: PageLoad }) {
             <tr key={at}>
               <th scope="row" title={request.url}>
                 <span className={`swatch type-${request.type}`} />
-                <span className="url">{shortUrl(request.url)}</span>
+                <span className="url">{shortUrl(request)}</span>
                 <span className="unseen">, {request.type}</span>
                 {request.status >= 400 ? <span className="bad"> {request.status}</span> : null}
               </th>
@@ -88,7 +88,9 @@ function TypeLegend(props: {
   );
 }
 
-function shortUrl(url: string): string {
+/** The file's name; the whole path of what has no file. */
+function shortUrl({ url, type }: RequestFact): string {
   const [path = ''] = url.split('?');
-  return path === '/' ? '/' : (path.split('/').findLast(Boolean) ?? url);
+  if (type === 'document' || type === 'fetch') return path;
+  return path.split('/').findLast(Boolean) ?? url;
 }
