@@ -111,7 +111,9 @@ const WORDS: { readonly [C in RuleCode]: (data: RuleData[C]) => Words } = {
     fix:
       bundler === 'rolldown'
         ? "gather what all routes share: codeSplitting: { groups: [{ name: 'shared', tags: ['$initial'] }] } in build.rolldownOptions.output"
-        : 'merge small chunks: build.rollupOptions.output.experimentalMinChunkSize: 10_000',
+        : bundler === 'rollup'
+          ? 'merge small chunks: build.rollupOptions.output.experimentalMinChunkSize: 10_000'
+          : 'ask for fewer modules on demand: esbuild makes a chunk of what each set of entries shares, and cannot merge them',
   }),
 };
 

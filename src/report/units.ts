@@ -27,6 +27,9 @@ export function formatCount(count: number, one: string, many = `${one}s`): strin
 /** An estimate is always told from a fact. */
 export const ABOUT = '≈ ';
 
+/** Said over a report of a build whose files were not at hand. */
+export const RAW_ONLY = 'Compressed sizes are unknown: every size here is raw.';
+
 /** `a, b and 3 more`. */
 export function formatList(names: readonly string[], most = 3): string {
   const left = names.length - most;

@@ -28,8 +28,9 @@ export interface Bytes {
 export interface BuildInfo {
   /** Version of Loadline that wrote the Snapshot. */
   readonly loadline: string;
+  /** Empty when Vite had no part in it: a Snapshot made from an esbuild metafile. */
   readonly vite: string;
-  readonly bundler: { readonly name: 'rolldown' | 'rollup'; readonly version: string };
+  readonly bundler: { readonly name: 'rolldown' | 'rollup' | 'esbuild'; readonly version: string };
   /** Vite's mode, `production` unless told otherwise. */
   readonly mode: string;
   /** The Vite environment that was built; `client` is what browsers get. */
@@ -47,7 +48,10 @@ export interface BuildInfo {
   readonly compression: CompressionInfo;
 }
 
-/** The qualities behind the compressed figures, and how the shares of single modules were found. */
+/**
+ * The qualities behind the compressed figures, and how the shares of single modules were found. A quality of 0: the
+ * files were not at hand, and raw bytes stand where compressed ones would.
+ */
 export interface CompressionInfo {
   readonly gzip: number;
   readonly brotli: number;

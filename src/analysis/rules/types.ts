@@ -39,7 +39,7 @@ export interface RuleData {
     readonly file: string;
     /** The bundler's name for that file's chunk. */
     readonly group: string;
-    readonly bundler: 'rolldown' | 'rollup';
+    readonly bundler: Snapshot['build']['bundler']['name'];
   };
   'route-broken-lazy': {
     readonly page: string;
@@ -69,7 +69,7 @@ export interface RuleData {
     /** How many of these are smaller than 5 kB brotli. */
     readonly small: number;
     readonly limit: number;
-    readonly bundler: 'rolldown' | 'rollup';
+    readonly bundler: Snapshot['build']['bundler']['name'];
   };
 }
 

@@ -1,9 +1,10 @@
 import { fileShares } from '../../analysis/file-shares.ts';
 import { EXIT } from '../../errors.ts';
 import { createReport } from '../../report/create-report.ts';
-import type { Command } from '../command.ts';
+import type { Command, Io, Options } from '../command.ts';
 import { loadMeasurement, loadSnapshot } from '../facts.ts';
-import { FORMAT_OPTION, readFormat } from '../options.ts';
+import { loadMetafile } from '../metafile.ts';
+import { FORMAT_OPTION, readFormat, readString, usageError } from '../options.ts';
 import { PICTURE_OPTIONS, writePictures } from '../pictures.ts';
 import { printReport } from '../print.ts';
 
@@ -13,21 +14,32 @@ export const reportCommand: Command = {
   options: [
     FORMAT_OPTION,
     ['--bytes', 'with --format json: every file with the bytes that each module has in it'],
+    ['--metafile <file>', "esbuild's metafile, instead of a Snapshot"],
     ...PICTURE_OPTIONS,
   ],
   examples: [
     'loadline report',
     'loadline report demo-app --format md',
     'loadline report old.snapshot.json --format json --bytes',
+    'loadline report --metafile meta.json --treemap',
   ],
   async run([place], options, io) {
     const format = readFormat(options);
-    const found = await loadSnapshot(io, place);
-    const { snapshot, root } = found;
-    const report = createReport({ snapshot, measurement: await loadMeasurement(found) });
+    const { snapshot, root, measurement } = await loadFacts(io, place, options);
+    const report = createReport({ snapshot, measurement });
     const bytes = options['bytes'] === true ? { files: fileShares(snapshot) } : {};
     printReport(io, format, root, { ...report, ...bytes });
     await writePictures(io, root, snapshot, options);
     return EXIT.ok;
   },
 };
+
+async function loadFacts(io: Io, place: string | undefined, options: Options) {
+  const metafile = readString(options, 'metafile');
+  if (metafile === undefined) {
+    const found = await loadSnapshot(io, place);
+    return { ...found, measurement: await loadMeasurement(found) };
+  }
+  if (place === undefined) return { ...(await loadMetafile(io, metafile)), measurement: null };
+  throw usageError(`${place}: give a Snapshot or --metafile ${metafile}, not both.`);
+}

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../snapshot/types.ts';
 import { budgetHeadline } from '../budget-summary.ts';
 import type { Finding, Report, RouteRow, Severity } from '../types.ts';
-import { ABOUT, formatBytes, formatCount } from '../units.ts';
+import { ABOUT, formatBytes, formatCount, RAW_ONLY } from '../units.ts';
 import { details, fitComment, mdTable } from './blocks.ts';
 import { BUDGETS, budgetSection } from './budgets.ts';
 import { code, prose } from './escape.ts';
@@ -26,6 +26,7 @@ export function formatReportMarkdown(report: Report): string {
     [
       MARKER,
       headline(report),
+      report.build.compression.brotli > 0 ? '' : `**${RAW_ONLY}**`,
       budgetSection(report.budgets ?? [], most),
       routeSection(report.routes, most),
       findingSection(report.findings, most),

@@ -1,6 +1,6 @@
 import { worthAsking } from '../next-step.ts';
 import type { PackageRow, Report, RouteRow } from '../types.ts';
-import { ABOUT, formatBytes, formatCount, formatList } from '../units.ts';
+import { ABOUT, formatBytes, formatCount, formatList, RAW_ONLY } from '../units.ts';
 import { countFindings, findingLines } from './findings.ts';
 import { paragraph, styleOf, verdictCell, type Style, type TextOptions } from './style.ts';
 import { table } from './table.ts';
@@ -16,6 +16,7 @@ export function formatReportText(report: Report, options: TextOptions): string {
   const style = styleOf(options);
   return [
     headline(style, report),
+    ...rawLines(style, report),
     ...routeLines(style, report.routes),
     ...packageLines(style, report),
     ...(report.measurement ? vitalsLines(style, report.measurement) : []),
@@ -33,9 +34,15 @@ function headline(style: Style, { routes, totals, build }: Report): string {
       : formatCount(routes.length, 'route'),
     formatCount(totals.modules, 'module'),
     formatCount(totals.files, 'file'),
-    `vite ${build.vite}`,
+    build.vite === '' ? build.bundler.name : `vite ${build.vite}`,
   ];
   return `${style.title('Loadline')}  ${counts.join(', ')}`;
+}
+
+/** What stands as brotli and gzip is neither where the files were not at hand. */
+function rawLines(style: Style, { build }: Report): string[] {
+  if (build.compression.brotli > 0) return [];
+  return paragraph(style, '? ', RAW_ONLY, style.unknown);
 }
 
 /** The table of routes, heaviest first. */
@@ -130,9 +137,10 @@ export function noteLines(style: Style, notes: readonly string[]): string[] {
 }
 
 /** The one thing to type next: why the heaviest package is there. */
-function nextLines(style: Style, { packages }: Report): string[] {
+function nextLines(style: Style, { packages, build }: Report): string[] {
   const heaviest = packages.find(({ name, routes }) => worthAsking(name) && routes.length > 0);
-  if (!heaviest) return [];
+  // Made from a metafile: `why` has no Snapshot to look into.
+  if (!heaviest || build.bundler.name === 'esbuild') return [];
   const where = formatList(heaviest.routes, 2);
   return [
     '',
