@@ -14,6 +14,6 @@ export default defineConfig({
   forbidOnly: Boolean(process.env['CI']),
   use: {
     launchOptions: { executablePath: browser.path, args: [...launchArguments()] },
-    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
   },
 });
