@@ -1,4 +1,4 @@
-import './text-editor.css';
+import './prose.css';
 import { EditorContent, useEditor, useEditorState } from '@tiptap/react';
 import { StarterKit } from '@tiptap/starter-kit';
 
