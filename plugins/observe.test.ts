@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { createBuilder, type InlineConfig } from 'vite';
+import { createBuilder, type InlineConfig, type Plugin } from 'vite';
 import { describe, expect, it } from 'vitest';
 
 import {
@@ -40,6 +40,21 @@ describe('the output is what it would be without the plugin', () => {
     expect(Object.keys(without).length).toBeGreaterThan(5);
     expect(await readFolder(join(root, 'with'))).toEqual(without);
   });
+});
+
+it("shows other plugins the app's own setting for source maps", async () => {
+  const seen: unknown[] = [];
+  const root = await writeApp({ 'index.html': '<script type="module">console.log(1)</script>' });
+  const plugins: Plugin[] = [
+    {
+      name: 'reads-config',
+      configResolved: (config) => {
+        seen.push(() => config.build.sourcemap);
+      },
+    },
+  ];
+  await buildWith(root, { failOnError: true }, { plugins });
+  expect(seen.map((read) => (read as () => unknown)())).toEqual([false]);
 });
 
 /** A worker of Vite's default format is one file: it cannot ask for a part. */

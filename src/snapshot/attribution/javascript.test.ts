@@ -130,6 +130,23 @@ describe('every byte has one owner', () => {
     ]);
   });
 
+  it('when two modules meet again behind one that has no source', () => {
+    const code = 'a();var data={x:1};b();f(a);y();b();';
+    const tokens: Token[] = [
+      ['a', 0],
+      ['b', 2],
+      ['a)', 0],
+      ['b', 2],
+    ];
+    expect(attribute(code, tokens, modules(9, 9, 9))).toEqual([
+      [10, 'a();'],
+      [11, 'var data={x:1};'],
+      [12, 'b();'],
+      [10, 'f(a);y();'],
+      [12, 'b();'],
+    ]);
+  });
+
   it('when the last one has none', () => {
     expect(attribute('a();var d={};export{d};', [['a', 0]], modules(4, 9))).toEqual([
       [10, 'a();'],
