@@ -26,7 +26,7 @@ export interface BundleChunk {
   readonly viteMetadata?: { readonly importedCss?: ReadonlySet<string> };
 }
 
-export interface BundleAsset {
+interface BundleAsset {
   readonly type: 'asset';
   readonly fileName: string;
   readonly names?: readonly string[];

@@ -48,7 +48,7 @@ export interface ScriptFacts {
   readonly map: ScriptMap | null;
 }
 
-export interface RenderedModule {
+interface RenderedModule {
   readonly id: string;
   /** Bytes before minification. */
   readonly rendered: number;

@@ -69,7 +69,8 @@ export interface ModuleFact {
   /**
    * Path relative to the app's root with forward slashes (`src/app.tsx`, `../shared/x.ts`), the query kept
    * (`src/a.svg?react`). Paths inside a package start at its last `node_modules/`. A virtual module keeps its name
-   * without the leading NUL, in angle brackets: `<vite/preload-helper.js>`.
+   * without the leading NUL, in angle brackets: `<vite/preload-helper.js>`. No two modules have the same id: of two
+   * copies of a package the later one carries its version, `node_modules/react@18.3.1/index.js`.
    */
   readonly id: string;
   /** Index into `packages`; null for the app's own modules. */
@@ -80,7 +81,11 @@ export interface ModuleFact {
   readonly size: Bytes;
 }
 
-/** The module graph. An edge keeps the place of the import in the importer's source: 1-based, 0 when unknown. */
+/**
+ * The module graph. An edge keeps the place where the import statement or the `import(` begins in the importer's
+ * source: 1-based, 0 when unknown or when no author wrote it (JSX's runtime). A worker's module is the target of a
+ * dynamic edge from the module that makes it (`src/w.ts?worker`).
+ */
 export interface ImportFacts {
   readonly static: readonly ImportEdge[];
   readonly dynamic: readonly ImportEdge[];
@@ -109,9 +114,9 @@ export interface FileFact {
   readonly hashed: boolean;
   readonly kind: FileKind;
   readonly size: Bytes;
-  /** Only for JS that the bundler made as a chunk; null for all else. */
+  /** Only for JS that the bundler made as a chunk, in a worker's own build too; null for all else. */
   readonly chunk: ChunkFact | null;
-  /** Who owns the file's bytes. They sum to `size` exactly; empty when nothing is known (images, public files). */
+  /** Who owns the file's bytes. They sum to `size` exactly; empty when nobody is known (images, public files, an empty file). */
   readonly shares: readonly Share[];
 }
 
@@ -138,11 +143,11 @@ export interface ChunkFact {
   readonly css: readonly number[];
 }
 
-/** A way into the app: one HTML page, or one entry of a library. */
+/** A way into the app: one HTML page; where no page is emitted (a library, a framework's client), one entry chunk. */
 export interface EntryFact {
   /** `index.html`, `admin/index.html`; for a library the entry's name. */
   readonly name: string;
-  /** The HTML file; null for a library. Index into `files`. */
+  /** The HTML file; null where the entry is a chunk. Index into `files`. */
   readonly html: number | null;
   /** Script chunks the page names, in its order. Indexes into `files`. */
   readonly scripts: readonly number[];

@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Snapshot } from './types.ts';
 
 /** Where the JSON Schema can be found, for editors. */
-export const SNAPSHOT_SCHEMA = 'https://unpkg.com/loadline/schema/snapshot.json';
+const SNAPSHOT_SCHEMA = 'https://unpkg.com/loadline/schema/snapshot.json';
 
 /**
  * A Snapshot as text: JSON with one line for each module, file and so on, and eight edges a line, so that it stays
