@@ -53,6 +53,10 @@ export async function findRoutes(host: SourceHost): Promise<FoundRoutes> {
   const rows = await nestDescendants(evaluator, collection.rows);
   for (const [id, why] of evaluator.failures)
     notes.add(`${relative(id, host.root)} could not be parsed: ${why}`);
+  if (evaluator.exhausted)
+    notes.add(
+      'The route tables are too involved to follow to the end: some routes may be missing.',
+    );
   if (rows.length === 0) notes.add(NOTHING_FOUND);
   return { routes: withoutDoubles(rows), notes: [...notes] };
 }

@@ -77,7 +77,10 @@ export async function collectRoutes(
     }
     if (node.type === 'JSXElement' || node.type === 'JSXFragment')
       return collectElement(collection, value, around);
-    if (node.type === 'CallExpression') collection.consumed.add(node);
+    if (node.type === 'CallExpression') {
+      collection.consumed.add(node);
+      if (around.inside.some((one) => one.node === node && one.frame === value.frame)) return;
+    }
   }
   if (value.kind === 'node' && value.node.type === 'CallExpression') {
     const name = await routerName(collection.evaluator, value.node.callee, value);
@@ -87,7 +90,11 @@ export async function collectRoutes(
       return;
     }
     const inside = await collection.evaluator.expand(value);
-    if (inside !== value) return collectRoutes(collection, inside, root, around);
+    if (inside !== value)
+      return collectRoutes(collection, inside, root, {
+        ...around,
+        inside: [...around.inside, value],
+      });
   }
   const { items, open } = await collection.evaluator.list(value);
   for (const item of items) await collectRoutes(collection, item, root, around);

@@ -1,5 +1,6 @@
 import type { SourceHost } from '../types.ts';
 import { type Evaluator, here, isRouterSource, valueAt } from './evaluator.ts';
+import { createMemo } from './once.ts';
 import {
   type Declaration,
   findDeclaration,
@@ -22,9 +23,9 @@ export function createBindings(host: SourceHost, evaluator: Evaluator): Bindings
   const modules = new Map<string, SourceModule | null>();
   const failures = new Map<string, string>();
   const resolved = new Map<string, string | null>();
-  const exportsSeen = new Map<string, Value | null>();
-  const exportsActive = new Set<string>();
-  const declarationsActive = new Map<Declaration, Set<Frame | null>>();
+  const exportKeys = new Map<string, { id: string; name: string }>();
+  const rememberExport = createMemo<{ id: string; name: string }, Value | null>(null);
+  const remember = createMemo<Declaration, Value>(UNDEFINED);
 
   async function load(id: string): Promise<SourceModule | null> {
     const known = modules.get(id);
@@ -65,17 +66,11 @@ export function createBindings(host: SourceHost, evaluator: Evaluator): Bindings
     return (await exported(id, name)) ?? { kind: 'unknown', text: `${name} of ${source}` };
   }
 
-  async function exported(id: string, name: string): Promise<Value | null> {
-    const key = `${id}\0${name}`;
-    const known = exportsSeen.get(key);
-    if (known !== undefined) return known;
-    if (exportsActive.has(key)) return null;
-    exportsActive.add(key);
-    const value = await findExport(id, name);
-    exportsActive.delete(key);
-    // Nothing found inside a circle of modules may yet be found from outside it.
-    if (value !== null || exportsActive.size === 0) exportsSeen.set(key, value);
-    return value;
+  function exported(id: string, name: string): Promise<Value | null> {
+    const text = `${id}\0${name}`;
+    const key = exportKeys.get(text) ?? { id, name };
+    exportKeys.set(text, key);
+    return rememberExport(key, null, () => findExport(id, name));
   }
 
   async function findExport(id: string, name: string): Promise<Value | null> {
@@ -108,15 +103,12 @@ export function createBindings(host: SourceHost, evaluator: Evaluator): Bindings
     const found = findDeclaration(from.scope, name);
     if (found === null) return name === 'undefined' ? UNDEFINED : { kind: 'unknown', text: name };
     const { declaration, scope } = found;
-    const active = declarationsActive.get(declaration) ?? new Set();
+    // Only the calls around the declaration matter to it: those inside share one answer.
+    const frame = frameAround(from.frame, scope);
     // A value made from itself (`x = x.concat(y)`, a circular import): what it was before adds nothing.
-    if (active.has(from.frame)) return UNDEFINED;
-    declarationsActive.set(declaration, active.add(from.frame));
-    try {
-      return await declared(declaration, name, { ...from, scope, via: [] });
-    } finally {
-      active.delete(from.frame);
-    }
+    return remember(declaration, frame, () =>
+      declared(declaration, name, { ...from, scope, frame, via: [] }),
+    );
   }
 
   async function declared(declaration: Declaration, name: string, from: NodeValue): Promise<Value> {
@@ -176,5 +168,13 @@ export function createBindings(host: SourceHost, evaluator: Evaluator): Bindings
 
 function frameOf(frame: Frame | null, scope: Scope): Frame | null {
   for (let at = frame; at !== null; at = at.parent) if (at.scope === scope) return at;
+  return null;
+}
+
+/** The innermost call whose function holds a scope. */
+function frameAround(frame: Frame | null, scope: Scope): Frame | null {
+  for (let at = frame; at !== null; at = at.parent)
+    for (let outer: Scope | null = scope; outer !== null; outer = outer.parent)
+      if (outer === at.scope) return at;
   return null;
 }

@@ -1,4 +1,4 @@
-import type { Expression, Node } from 'oxc-parser';
+import type { CallExpression, Expression, Node } from 'oxc-parser';
 
 import type { SourceHost } from '../types.ts';
 import { createBindings } from './bindings.ts';
@@ -7,6 +7,7 @@ import { callValue, memberKey } from './calls.ts';
 import { type Evaluator, here, isFunction, unknownAt } from './evaluator.ts';
 import { listOf } from './lists.ts';
 import { memberOf } from './members.ts';
+import { createMemo } from './once.ts';
 import type { Scope } from './source-module.ts';
 import {
   choiceOf,
@@ -20,12 +21,13 @@ import {
 } from './values.ts';
 
 const MAX_CALL_DEPTH = 40;
-/** A page of generated routes takes some hundred steps; a table that runs away is stopped. */
-const MAX_STEPS = 20_000_000;
+/** Ten thousand routes take some 300,000 steps. Source that takes more than this is given up, and it is said. */
+const MAX_STEPS = 3_000_000;
 
 /** Makes the reader of one build's source. */
 export function createEvaluator(host: SourceHost): Evaluator {
   let steps = 0;
+  const expanded = createMemo<CallExpression, Value | null>(null);
   const evaluator: Evaluator = {
     host,
     reduce,
@@ -39,6 +41,9 @@ export function createEvaluator(host: SourceHost): Evaluator {
     load: (id) => bindings.load(id),
     exported: (id, name) => bindings.exported(id, name),
     resolve: (source, importer) => bindings.resolve(source, importer),
+    get exhausted() {
+      return steps > MAX_STEPS;
+    },
     get failures() {
       return bindings.failures;
     },
@@ -166,7 +171,13 @@ export function createEvaluator(host: SourceHost): Evaluator {
 
   async function expand(value: Value): Promise<Value> {
     if (value.kind !== 'node' || value.node.type !== 'CallExpression') return value;
-    const { callee } = value.node;
+    const { node } = value;
+    const made = await expanded(node, value.frame, () => expandCall(node, value));
+    // What stands for itself keeps being the same value.
+    return made === null || (made.kind === 'node' && made.node === node) ? value : made;
+  }
+
+  async function expandCall({ callee }: CallExpression, value: NodeValue): Promise<Value> {
     const target = await expand(await reduce(callee, value));
     if (target.kind === 'package') {
       // Functions of React that give back what their function returns.

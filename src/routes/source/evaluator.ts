@@ -27,6 +27,8 @@ export interface Evaluator {
   /** Arguments of a call, spreads followed. */
   args(call: NodeValue): Promise<readonly Value[]>;
   readonly host: SourceHost;
+  /** True when the source took too many steps, so that what came last was given up. */
+  readonly exhausted: boolean;
   /** Every module that could not be parsed: id, then why. */
   readonly failures: ReadonlyMap<string, string>;
 }

@@ -1,7 +1,7 @@
 import type { ArrayExpression } from 'oxc-parser';
 
 import { type Evaluator, isFunction } from './evaluator.ts';
-import { once } from './once.ts';
+import { createGuard } from './once.ts';
 import { choiceOf, excerpt, type NodeValue, truthOf, UNDEFINED, type Value } from './values.ts';
 
 export const LIST_METHODS = new Set([
@@ -21,6 +21,11 @@ export const LIST_METHODS = new Set([
   'toReversed',
   'toSorted',
 ]);
+
+const guarded = createGuard<{ items: readonly Value[]; open: string | null }>({
+  items: [],
+  open: null,
+});
 
 /** The items of an array, spreads and calls followed; `open` is what could not be. */
 export async function listOf(
@@ -44,25 +49,12 @@ export async function listOf(
     }
     case 'node': {
       const { node } = value;
-      const nothing = { items: [], open: null };
       if (node.type === 'ArrayExpression')
-        return once(value, nothing, async () => ({
+        return guarded(value, async () => ({
           items: await elementsOf(evaluator, node, value),
           open: null,
         }));
-      if (node.type === 'CallExpression') {
-        const inside = await evaluator.expand(value);
-        if (inside !== value) return evaluator.list(inside);
-        // A function that cannot be followed is taken to hand on what it was given: a list, or its items.
-        const handed: Value[] = [];
-        for (const argument of await evaluator.args(value)) {
-          if (argument.kind !== 'node' && argument.kind !== 'list') continue;
-          if (argument.kind === 'node' && /^(Object|JSX)/.test(argument.node.type))
-            handed.push(argument);
-          else if (!isFunction(argument)) handed.push(...(await evaluator.list(argument)).items);
-        }
-        if (handed.length > 0) return { items: handed, open: null };
-      }
+      if (node.type === 'CallExpression') return guarded(value, () => callItems(evaluator, value));
       return { items: [], open: excerpt(value.module, node) };
     }
     case 'unknown':
@@ -70,6 +62,23 @@ export async function listOf(
     default:
       return { items: [], open: value.kind };
   }
+}
+
+async function callItems(
+  evaluator: Evaluator,
+  call: NodeValue,
+): Promise<{ items: readonly Value[]; open: string | null }> {
+  const inside = await evaluator.expand(call);
+  if (inside !== call) return evaluator.list(inside);
+  // A function that cannot be followed is taken to hand on what it was given: a list, or its items.
+  const handed: Value[] = [];
+  for (const argument of await evaluator.args(call)) {
+    if (argument.kind !== 'node' && argument.kind !== 'list') continue;
+    if (argument.kind === 'node' && /^(Object|JSX)/.test(argument.node.type)) handed.push(argument);
+    else if (!isFunction(argument)) handed.push(...(await evaluator.list(argument)).items);
+  }
+  const open = handed.length > 0 ? null : excerpt(call.module, call.node);
+  return { items: handed, open };
 }
 
 async function elementsOf(

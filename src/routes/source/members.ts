@@ -1,9 +1,12 @@
 import type { Expression, ObjectExpression, ObjectProperty } from 'oxc-parser';
 
 import { type Evaluator, isFunction } from './evaluator.ts';
-import { once } from './once.ts';
+import { createGuard } from './once.ts';
 import { findDeclaration, type Site } from './source-module.ts';
 import { choiceOf, type GlobValue, type NodeValue, UNDEFINED, type Value } from './values.ts';
+
+const guardedMember = createGuard<Value>(UNDEFINED);
+const guardedEntries = createGuard<readonly [string, Value][] | null>(null);
 
 /** A member of a value: of an object, a namespace, an enum, a package, of what a call gives. */
 export async function memberOf(evaluator: Evaluator, value: Value, key: string): Promise<Value> {
@@ -60,21 +63,25 @@ async function nodeMember(evaluator: Evaluator, value: NodeValue, key: string): 
       ? { kind: 'unknown', text: key }
       : evaluator.reduce(found.initializer, value);
   }
-  if (node.type === 'CallExpression') {
-    const inside = await evaluator.expand(value);
-    if (inside !== value) return evaluator.member(inside, key);
-    // `const { Home } = lazyImport(() => import('./home'), 'Home')`, however the helper builds its object.
-    for (const argument of await evaluator.args(value)) {
-      const made = isFunction(argument)
-        ? await evaluator.expand(await evaluator.invoke(argument, []))
-        : argument;
-      if (made.kind === 'lazy') return evaluator.member(made, key);
-    }
-  }
+  if (node.type === 'CallExpression')
+    return guardedMember(value, () => callMember(evaluator, value, key));
   const own = staticMember(value, key);
   return own === null
     ? { kind: 'unknown', text: key }
     : evaluator.reduce(own.node, { ...value, node: own.node, scope: own.scope, via: [] });
+}
+
+async function callMember(evaluator: Evaluator, call: NodeValue, key: string): Promise<Value> {
+  const inside = await evaluator.expand(call);
+  if (inside !== call) return evaluator.member(inside, key);
+  // `const { Home } = lazyImport(() => import('./home'), 'Home')`, however the helper builds its object.
+  for (const argument of await evaluator.args(call)) {
+    const made = isFunction(argument)
+      ? await evaluator.expand(await evaluator.invoke(argument, []))
+      : argument;
+    if (made.kind === 'lazy') return evaluator.member(made, key);
+  }
+  return { kind: 'unknown', text: key };
 }
 
 async function property(
@@ -91,7 +98,7 @@ async function property(
   const own = index.keys.get(key);
   for (const spread of index.spreads) {
     if (own !== undefined && own.order > spread.order) break;
-    const value = await once({ ...from, node: spread.node }, UNDEFINED, async () =>
+    const value = await guardedMember({ ...from, node: spread.node }, async () =>
       evaluator.member(await evaluator.expand(await evaluator.reduce(spread.node, from)), key),
     );
     if (value.kind !== 'const' || value.value !== undefined) return value;
@@ -143,7 +150,7 @@ export async function entriesOf(
       const entries = new Map<string, Value>();
       for (const entry of value.node.properties) {
         if (entry.type === 'SpreadElement') {
-          const inner = await once({ ...value, node: entry.argument }, null, async () =>
+          const inner = await guardedEntries({ ...value, node: entry.argument }, async () =>
             entriesOf(
               evaluator,
               await evaluator.expand(await evaluator.reduce(entry.argument, value)),
