@@ -8,25 +8,30 @@ const GZIP_HEADER = 10;
 const GZIP_TRAILER = 8;
 
 /**
- * Shares of a file's bytes by owner: raw as counted, gzip from walking the real stream with headers and tables spread
- * by share, brotli in proportion to gzip. Each column sums exactly to the file's size. Most raw bytes first.
+ * Shares of a file's bytes by owner: raw as counted, gzip from walking the real stream, brotli in proportion to gzip.
+ * Each column sums exactly to the file's size. Most raw bytes first.
+ *
+ * An owner's gzip share follows the bits that would be saved if it were gone: those of its own symbols without what
+ * others, who copy from it, would then pay. What no owner would save alone (text that several have in common, headers
+ * and tables) is spread by the bits of their symbols. docs/accuracy.md says how true that is.
  *
  * @param gzipped the whole file as gzip made it, no optional header fields.
  * @throws Error when the stream does not unpack to the bytes that the runs speak of.
  */
 export function compressedShares(runs: OwnerRuns, gzipped: Uint8Array, brotli: number): Share[] {
   const stream = gzipped.subarray(GZIP_HEADER, gzipped.length - GZIP_TRAILER);
-  const { perRun, length } = walkDeflate(stream, runs);
+  const { perRun, lent, length } = walkDeflate(stream, runs);
   const end = runs.ends.at(-1) ?? 0;
   if (length !== end)
     throw new Error(`the stream holds ${length} bytes, its owners speak of ${end}`);
 
+  const common = 1 + sum(lent) / (sum(perRun) || 1);
   const raw = new Map<number, number>();
   const bits = new Map<number, number>();
   let start = 0;
   runs.owners.forEach((owner, index) => {
     raw.set(owner, (raw.get(owner) ?? 0) + runs.ends[index]! - start);
-    bits.set(owner, (bits.get(owner) ?? 0) + perRun[index]!);
+    bits.set(owner, (bits.get(owner) ?? 0) + perRun[index]! * common - lent[index]!);
     start = runs.ends[index]!;
   });
 
@@ -37,4 +42,10 @@ export function compressedShares(runs: OwnerRuns, gzipped: Uint8Array, brotli: n
   return owners
     .map((owner, at): Share => [owner, raw.get(owner)!, gzipParts[at]!, brotliParts[at]!])
     .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+}
+
+function sum(values: Float64Array): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
 }

@@ -1,10 +1,13 @@
 import { buildHuffmanTable, type HuffmanTable } from './huffman.ts';
+import { createLedger, type Ledger } from './ledger.ts';
 import type { OwnerRuns } from './runs.ts';
 
-/** Bits of a compressed stream by owner, in the order of `OwnerRuns.owners`, and the bits that belong to nobody. */
+/** Bits of a compressed stream by run, in the order of `OwnerRuns.ends`, and the bits that belong to nobody. */
 export interface StreamBits {
   /** Bits of the symbols that made each run's bytes. */
   readonly perRun: Float64Array;
+  /** Of these, what others would have to pay if the run's owner were gone: see `createLedger`. */
+  readonly lent: Float64Array;
   /** Block headers and code tables: what all owners share. */
   readonly overhead: number;
   /** Bytes the stream decompresses to. */
@@ -13,33 +16,14 @@ export interface StreamBits {
 
 /**
  * Walks a raw DEFLATE stream (RFC 1951) and charges each symbol's bits to the run whose bytes it produced; a match
- * that produces bytes of several runs is split by bytes. Nothing is decompressed: only lengths matter.
+ * that produces bytes of several runs is split by bytes. Nothing is decompressed: only lengths and distances matter.
  *
  * @throws Error when the stream is not valid DEFLATE.
  */
 export function walkDeflate(stream: Uint8Array, runs: OwnerRuns): StreamBits {
-  const perRun = new Float64Array(runs.ends.length);
+  const ledger = createLedger(runs);
   const reader = createReader(stream);
   let overhead = 0;
-  let position = 0;
-  let run = 0;
-
-  const charge = (bits: number, bytes: number): void => {
-    while (run < runs.ends.length - 1 && position >= runs.ends[run]!) run += 1;
-    const end = position + bytes;
-    if (end <= runs.ends[run]!) {
-      perRun[run]! += bits;
-    } else {
-      let from = position;
-      for (let at = run; from < end; at += 1) {
-        const until = at >= runs.ends.length - 1 ? end : Math.min(end, runs.ends[at]!);
-        perRun[Math.min(at, perRun.length - 1)]! += (bits * (until - from)) / bytes;
-        from = until;
-      }
-    }
-    position = end;
-  };
-
   let last = false;
   while (!last) {
     const before = reader.position();
@@ -51,16 +35,16 @@ export function walkDeflate(stream: Uint8Array, runs: OwnerRuns): StreamBits {
       reader.read(16);
       overhead += reader.position() - before;
       reader.skip(length);
-      if (length > 0) charge(length * 8, length);
+      for (let byte = 0; byte < length; byte += 1) ledger.literal(8);
     } else if (type === 3) {
       throw new Error('not a deflate stream: reserved block type');
     } else {
       const [literals, distances] = type === 1 ? fixedTables() : readTables(reader);
       overhead += reader.position() - before;
-      overhead += walkBlock(reader, literals, distances, charge);
+      overhead += walkBlock(reader, literals, distances, ledger);
     }
   }
-  return { perRun, overhead, length: position };
+  return { ...ledger.bits, overhead, length: ledger.length() };
 }
 
 /** Symbols of one block; returns the bits of its end marker. */
@@ -68,19 +52,20 @@ function walkBlock(
   reader: BitReader,
   literals: HuffmanTable,
   distances: HuffmanTable,
-  charge: (bits: number, bytes: number) => void,
+  ledger: Ledger,
 ): number {
   for (;;) {
     const start = reader.position();
     const symbol = reader.symbol(literals);
     if (symbol < 256) {
-      charge(reader.position() - start, 1);
+      ledger.literal(reader.position() - start);
     } else if (symbol === 256) {
       return reader.position() - start;
     } else {
       const length = LENGTH_BASE[symbol - 257]! + reader.read(LENGTH_EXTRA[symbol - 257]!);
-      reader.read(DISTANCE_EXTRA[reader.symbol(distances)]!);
-      charge(reader.position() - start, length);
+      const code = reader.symbol(distances);
+      const distance = DISTANCE_BASE[code]! + reader.read(DISTANCE_EXTRA[code]!);
+      ledger.match(reader.position() - start, length, distance);
     }
   }
 }
@@ -92,6 +77,10 @@ const LENGTH_BASE = [
 ];
 const LENGTH_EXTRA = [
   0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0,
+];
+const DISTANCE_BASE = [
+  1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049,
+  3073, 4097, 6145, 8193, 12289, 16385, 24577,
 ];
 const DISTANCE_EXTRA = [
   0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13,
