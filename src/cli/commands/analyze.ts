@@ -2,6 +2,7 @@ import { buildApp } from '../../build/build-app.ts';
 import { EXIT } from '../../errors.ts';
 import { createReport } from '../../report/create-report.ts';
 import type { Command } from '../command.ts';
+import { divertStdout } from '../divert-stdout.ts';
 import { rootFolder } from '../facts.ts';
 import { writeHtmlReport } from '../html-report.ts';
 import { FORMAT_OPTION, readFormat, readString } from '../options.ts';
@@ -27,13 +28,14 @@ export const analyzeCommand: Command = {
     const root = rootFolder(io, place);
     const progress = createProgress(io);
     progress.say('building …');
-    const { snapshot } = await buildApp({
-      root,
-      mode: readString(options, 'mode'),
-      configFile: readString(options, 'config'),
-      keep: options['keep'] === true,
-    });
-    progress.done();
+    const { snapshot } = await divertStdout(() =>
+      buildApp({
+        root,
+        mode: readString(options, 'mode'),
+        configFile: readString(options, 'config'),
+        keep: options['keep'] === true,
+      }),
+    ).finally(progress.done);
     const report = createReport({ snapshot });
     printReport(io, format, root, report);
     await writeHtmlReport(io, root, { report, snapshot });
