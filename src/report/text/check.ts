@@ -12,7 +12,7 @@ import { worthAsking } from '../next-step.ts';
 import type { Report, RouteRow } from '../types.ts';
 import { formatBytes, formatCount, formatList } from '../units.ts';
 import { countFindings, findingLines } from './findings.ts';
-import { noteLines } from './report.ts';
+import { noteLines, routeLines } from './report.ts';
 import { budgetMark, paragraph, styleOf, type Style, type TextOptions } from './style.ts';
 import { table } from './table.ts';
 import { vitalsLines } from './vitals.ts';
@@ -28,7 +28,7 @@ const LISTED = 20;
 
 /**
  * The answer of `loadline check`: first what is over its limit and by how much, then what makes these routes heavy, then
- * what the browser saw and what the rules found.
+ * all routes, what the browser saw and what the rules found.
  *
  * @param results as `evaluateBudgets` returns them, worst first
  */
@@ -41,6 +41,7 @@ export function formatCheckText(
   return [
     ...verdictLines(style, results, options.compression),
     ...explainLines(style, results, report),
+    ...routeLines(style, report.routes),
     ...unjudgedLines(style, results),
     ...(report.measurement ? vitalsLines(style, report.measurement) : []),
     ...findingSection(style, report),
