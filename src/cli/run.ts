@@ -5,6 +5,7 @@ import { version } from '../version.ts';
 import type { Command, Io } from './command.ts';
 import { analyzeCommand } from './commands/analyze.ts';
 import { checkCommand } from './commands/check.ts';
+import { costCommand } from './commands/cost.ts';
 import { diffCommand } from './commands/diff.ts';
 import { measureCommand } from './commands/measure.ts';
 import { reportCommand } from './commands/report.ts';
@@ -19,6 +20,7 @@ const COMMANDS: readonly Command[] = [
   checkCommand,
   measureCommand,
   serveCommand,
+  costCommand,
 ];
 
 /** Runs one command line (without node and script). Never throws: every failure has an exit code and a message. */

@@ -59,9 +59,11 @@ function importEdges({ inputs }: Metafile, indexOf: MetafileBuild['indexOf']): S
       else if (kind === 'dynamic-import') edges.dynamic.set(`${from} ${to}`, [from, to, 0, 0]);
     }
   }
-  const sorted = (all: ReadonlyMap<string, ImportEdge>) =>
-    [...all.values()].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   return { static: sorted(edges.static), dynamic: sorted(edges.dynamic) };
+}
+
+function sorted(edges: ReadonlyMap<string, ImportEdge>): ImportEdge[] {
+  return [...edges.values()].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
 }
 
 function sumModules(modules: MetafileBuild['modules'], files: readonly FileFact[]): ModuleFact[] {

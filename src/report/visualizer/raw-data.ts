@@ -1,7 +1,7 @@
 import { RUNTIME, type FileFact, type Snapshot } from '../../snapshot/types.ts';
 import { fileTree, type Leaf } from './file-tree.ts';
 import { moduleLinks } from './links.ts';
-import type { ModuleMeta, ModulePart, VisualizerData } from './types.ts';
+import type { ModuleLink, ModuleMeta, ModulePart, VisualizerData } from './types.ts';
 
 const RUNTIME_UID = 'runtime';
 
@@ -61,11 +61,6 @@ function metasOf(snapshot: Snapshot, leaves: readonly FileLeaf[]): Record<string
   }
   const links = moduleLinks(snapshot);
   const entries = entryModules(snapshot);
-  const toUids = (list: ReadonlyMap<number, boolean> | undefined) =>
-    [...(list ?? [])].map(([to, dynamic]) => ({
-      uid: uidOf(to),
-      ...(dynamic ? { dynamic: true as const } : {}),
-    }));
   return Object.fromEntries(
     [RUNTIME, ...snapshot.modules.keys()].map((module) => [
       uidOf(module),
@@ -78,6 +73,13 @@ function metasOf(snapshot: Snapshot, leaves: readonly FileLeaf[]): Record<string
       },
     ]),
   );
+}
+
+function toUids(links: ReadonlyMap<number, boolean> | undefined): ModuleLink[] {
+  return [...(links ?? [])].map(([to, dynamic]) => ({
+    uid: uidOf(to),
+    ...(dynamic ? { dynamic: true as const } : {}),
+  }));
 }
 
 function entryModules({ files }: Snapshot): ReadonlySet<number | null> {
