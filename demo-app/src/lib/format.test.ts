@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { change, duration, money, time } from './format.ts';
+import { change, duration, money, roughDuration, time } from './format.ts';
 
 it('writes durations in the unit that fits', () => {
   expect([0, 840.4, 999.4, 12_400, 59_940, 59_960, 200_000, 3_600_000].map(duration)).toEqual([
@@ -12,6 +12,15 @@ it('writes durations in the unit that fits', () => {
     '1 min',
     '3 min 20 s',
     '60 min',
+  ]);
+});
+
+it('keeps to one unit where there is little room', () => {
+  expect([840, 12_400, 59_960, 160_000].map(roughDuration)).toEqual([
+    '840 ms',
+    '12.4 s',
+    '1.0 min',
+    '2.7 min',
   ]);
 });
 

@@ -45,6 +45,10 @@ export function duration(ms: number): string {
   return `${Math.floor(seconds / 60)} min${rest > 0 ? ` ${rest} s` : ''}`;
 }
 
+/** A duration with one unit, for where there is little room: `840 ms`, `12.4 s`, `2.7 min`. */
+export const roughDuration = (ms: number): string =>
+  ms < 59_950 ? duration(ms) : `${(ms / 60_000).toFixed(1)} min`;
+
 /** `Jun 30, 09:12`, in UTC like all that the API tells. */
 export const time = (iso: string): string => dayAndTime.format(new Date(iso));
 

@@ -21,7 +21,7 @@ import { useEffect, useState } from 'react';
 import type { NodeKind, StepResult, WorkflowLayout } from '../../api/types.ts';
 import { NewNodes } from './new-nodes.tsx';
 import { StepNode } from './step-node.tsx';
-import { fromCanvas, toEdges, toNodes } from './translate.ts';
+import { freePlace, fromCanvas, toEdges, toNodes } from './translate.ts';
 
 interface Props {
   readonly layout: WorkflowLayout;
@@ -78,14 +78,15 @@ function Canvas({ layout, results, onChange }: Props) {
       x: (canvas?.left ?? 0) + (canvas?.width ?? 0) / 2,
       y: (canvas?.top ?? 0) + (canvas?.height ?? 0) / 2,
     });
-    const node = { id: crypto.randomUUID(), kind, label, agentId: null };
-    setNodes((old) => [
-      ...old.map((other) => ({ ...other, selected: false })),
-      ...toNodes([{ ...node, x: middle.x - 100, y: middle.y - 32 }]).map((made) => ({
-        ...made,
-        selected: true,
-      })),
-    ]);
+    const id = crypto.randomUUID();
+    setNodes((old) => {
+      const place = freePlace({ x: middle.x - 100, y: middle.y - 32 }, old);
+      const made = toNodes([{ id, kind, label, agentId: null, ...place }]);
+      return [
+        ...old.map((other) => ({ ...other, selected: false })),
+        ...made.map((node) => ({ ...node, selected: true })),
+      ];
+    });
   };
 
   return (

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 
 import type { WorkflowLayout } from '../../api/types.ts';
-import { fromCanvas, toEdges, toNodes } from './translate.ts';
+import { freePlace, fromCanvas, toEdges, toNodes } from './translate.ts';
 
 const layout: WorkflowLayout = {
   nodes: [
@@ -25,4 +25,10 @@ it('rounds places and leaves out what a run has coloured', () => {
     data: { ...node.data, status: 'failed' as const },
   }));
   expect(fromCanvas(nodes, []).nodes[1]).toEqual({ ...layout.nodes[1], y: 41 });
+});
+
+it('puts a new node below those that are in its way', () => {
+  const stacked = toNodes([0, 84].map((y, i) => ({ ...layout.nodes[0]!, id: `n${i}`, x: 0, y })));
+  expect(freePlace({ x: 20, y: 10 }, stacked)).toEqual({ x: 20, y: 168 });
+  expect(freePlace({ x: 300, y: 10 }, stacked)).toEqual({ x: 300, y: 10 });
 });

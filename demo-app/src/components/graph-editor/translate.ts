@@ -38,6 +38,20 @@ export function toEdges(edges: readonly WorkflowEdge[]): Edge[] {
   }));
 }
 
+/** A place near the wanted one where a node of 200 by 64 px covers no other: straight below what is there. */
+export function freePlace(
+  wanted: { readonly x: number; readonly y: number },
+  nodes: readonly StepFlowNode[],
+): { x: number; y: number } {
+  const place = { ...wanted };
+  const covers = ({ position }: StepFlowNode) =>
+    Math.abs(position.x - place.x) < 210 && Math.abs(position.y - place.y) < 74;
+  for (let other = nodes.find(covers); other; other = nodes.find(covers)) {
+    place.y = other.position.y + 84;
+  }
+  return place;
+}
+
 /** The graph as the API keeps it. Places are rounded to whole pixels. */
 export function fromCanvas(nodes: readonly StepFlowNode[], edges: readonly Edge[]): WorkflowLayout {
   return {

@@ -1,5 +1,5 @@
 import './markdown.css';
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import ReactMarkdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 
@@ -13,7 +13,12 @@ function Table({ children }: { readonly children?: ReactNode }) {
   );
 }
 
-const components: Components = { h1: 'h2', h2: 'h3', h3: 'h4', table: Table };
+/** The empty corner of a table heads nothing. */
+function HeadCell({ children, style }: Pick<ComponentProps<'th'>, 'children' | 'style'>) {
+  return children ? <th style={style}>{children}</th> : <td>{children}</td>;
+}
+
+const components: Components = { h1: 'h2', h2: 'h3', h3: 'h4', table: Table, th: HeadCell };
 const plugins = [remarkGfm];
 
 /** Markdown in GitHub's flavour. Its headings begin one level under the page's own. */

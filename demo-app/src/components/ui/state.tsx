@@ -38,8 +38,9 @@ export function Empty({
     <div className="state">
       <SearchX size={22} aria-hidden="true" />
       <p>
-        <strong>{title}</strong> {children}
+        <strong>{title}</strong>
       </p>
+      {children}
     </div>
   );
 }

@@ -84,7 +84,9 @@ export default function Agents() {
           {agents.status === 'failed' ? (
             <Failed what="The agents" error={agents.error} retry={agents.reload} />
           ) : agents.data?.total === 0 ? (
-            <Empty title="No agent matches.">Take a shorter name or another status.</Empty>
+            <Empty title="No agent matches.">
+              <p>Take a shorter name or another status.</p>
+            </Empty>
           ) : agents.data ? (
             <AgentGrid
               agents={agents.data.items}

@@ -15,7 +15,9 @@ export function RecentRuns({ runs }: { readonly runs: readonly RecentRun[] | und
         <AppLink to="/agents">All agents</AppLink>
       </div>
       {runs?.length === 0 ? (
-        <Empty title="No runs yet.">They appear here as soon as an agent begins one.</Empty>
+        <Empty title="No runs yet.">
+          <p>They appear here as soon as an agent begins one.</p>
+        </Empty>
       ) : (
         <table className="table folds">
           <thead>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 import type { DashboardStats } from '../../api/types.ts';
 import { SkeletonText } from '../../components/ui/skeleton.tsx';
-import { change, duration, money, number, percent } from '../../lib/format.ts';
+import { change, money, number, percent, roughDuration } from '../../lib/format.ts';
 
 /** Today's figures beside yesterday's. Keeps its size while they are on their way. */
 export function StatTiles({ stats }: { readonly stats: DashboardStats | undefined }) {
@@ -16,7 +16,7 @@ export function StatTiles({ stats }: { readonly stats: DashboardStats | undefine
           <Change now={stats.successRate} before={stats.successRateYesterday} better="more" />
         )}
       </Tile>
-      <Tile name="Slowest 5%" value={stats && `≥ ${duration(stats.p95Ms)}`}>
+      <Tile name="95% end within" value={stats && roughDuration(stats.p95Ms)}>
         {stats && <Change now={stats.p95Ms} before={stats.p95MsYesterday} better="less" />}
       </Tile>
       <Tile name="Spend today" value={stats && money(stats.spendToday)}>

@@ -7,7 +7,7 @@ import { useApi } from '../../api/use-api.ts';
 import { AppLink } from '../../components/app-link.tsx';
 import { Badge } from '../../components/ui/badge.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
-import { Skeleton } from '../../components/ui/skeleton.tsx';
+import { Skeleton, SkeletonText } from '../../components/ui/skeleton.tsx';
 import { Failed } from '../../components/ui/state.tsx';
 import { columns } from '../../lib/board.ts';
 import { day } from '../../lib/format.ts';
@@ -27,11 +27,15 @@ export default function Project() {
         title={project.data?.name ?? (project.status === 'failed' ? 'Project' : undefined)}
         note={project.data?.description}
       >
-        {project.data && (
+        {project.data ? (
           <>
             <Badge mark={projectMarks[project.data.status]} dot />
             <span className="quiet figures">Due {day(project.data.dueOn)}</span>
           </>
+        ) : (
+          <span className="badge" aria-hidden="true">
+            <SkeletonText width="14ch" />
+          </span>
         )}
       </PageHeader>
       {failed ? (

@@ -65,7 +65,11 @@ export function RangeField({ from, to, onChange }: Props) {
           onClick={() => setOpen(!open)}
         >
           <CalendarDays size={16} aria-hidden="true" />
-          {from && to ? `${day(from)} – ${day(to)}` : '\u00a0'}
+          {from && to ? (
+            `${day(from)} – ${day(to)}`
+          ) : (
+            <span className="visually-hidden">Loading the days</span>
+          )}
         </button>
         {open && from && to && (
           <dialog open className="card range-panel" aria-label="Days of the report">
