@@ -53,6 +53,12 @@ describe('report --metafile', () => {
     expect(routes[0].firstLoad.files).toEqual(['main.js', 'main.css']);
   });
 
+  it('finds the files from wherever it is started', async () => {
+    const { out } = await runIn(join(root, 'src'), 'report', '--metafile', '../dist/meta.json');
+    expect(out).toMatch(/^ {2}pad +1\.3\.0 /m);
+    expect(out).not.toContain('unknown');
+  });
+
   it('shares each file’s bytes out to the last', async () => {
     const { files } = await reportOf('dist/meta.json');
     const names = files.map(({ file }: { file: string }) => file);

@@ -7,7 +7,8 @@ import { visualizerData } from './raw-data.ts';
 import type { TreeNode, VisualizerData } from './types.ts';
 
 test('the leaves of each script and style sheet sum to the file, raw, gzip and brotli alike', () => {
-  const snapshot = makeSnapshot(DEMO);
+  const styles = { holds: { 'src/main.tsx': 80, runtime: 8 } };
+  const snapshot = makeSnapshot({ ...DEMO, files: { ...DEMO.files, 'assets/look.css': styles } });
   const data = visualizerData(snapshot);
   const held = snapshot.files.filter(({ shares }) => shares.length > 0);
   expect(held.length).toBeGreaterThan(3);
@@ -43,6 +44,7 @@ test('folders nest, those with one child are joined, names that are no paths sta
     'src/ui/a.svg?url=/x/y',
     'node_modules/a/b.js',
     '<vite/preload>',
+    '<vite/polyfill>',
   ];
   const data = visualizerData(
     makeSnapshot({
@@ -55,6 +57,7 @@ test('folders nest, those with one child are joined, names that are no paths sta
     ['src/ui', 'button.ts', 'a.svg?url=/x/y'],
     'node_modules/a/b.js',
     '<vite/preload>',
+    '<vite/polyfill>',
   ]);
 });
 
