@@ -24,8 +24,6 @@ it('refuses owners of another file', () => {
 });
 
 it('does not leave text that two owners have in common to the one that stands first', () => {
-  const noise = (seed: number): string =>
-    Array.from({ length: 300 }, (_, at) => ((at * 7919 + seed) ** 2 % 9973).toString(36)).join('');
   const [same, odd] = [noise(1), noise(2)];
   const file = Buffer.from(same + same + odd);
   const owned = {
@@ -37,3 +35,9 @@ it('does not leave text that two owners have in common to the one that stands fi
   // Removing the first saves next to nothing, removing the odd one nearly all that it is.
   expect(gzip(0)).toBeLessThan(gzip(2) / 2);
 });
+
+function noise(seed: number): string {
+  return Array.from({ length: 300 }, (_, at) => ((at * 7919 + seed) ** 2 % 9973).toString(36)).join(
+    '',
+  );
+}
