@@ -17,6 +17,7 @@ const PAGE_PROPS = new Set([
   'element',
   'page',
   'render',
+  'route',
   'screen',
   'view',
 ]);
@@ -53,6 +54,14 @@ export async function locate(
     case 'namespace': {
       const exported = await evaluator.exported(value.id, 'default');
       return exported === null ? null : locate(evaluator, exported, depth + 1);
+    }
+    case 'list': {
+      const items: Located[] = [];
+      for (const item of value.items) {
+        const found = await locate(evaluator, item, depth + 1);
+        if (found !== null) items.push(found);
+      }
+      return mostLikelyPage(items);
     }
     case 'lazy':
       return lazyComponent(evaluator, value, {
@@ -165,12 +174,14 @@ async function locateElement(
     }
   }
   const page = mostLikelyPage(inner);
-  if (page !== null && page.component.kind !== 'library') return page;
+  if (page?.component.kind === 'static' || page?.component.kind === 'lazy') return page;
   if (node.type === 'JSXFragment') return page;
 
   const { name, attributes } = node.openingElement;
   if (name.type === 'JSXNamespacedName') return page;
-  if (name.type === 'JSXIdentifier' && /^[a-z]/.test(name.name)) return page;
+  // Markup with something unknown in it is still markup of this module.
+  if (name.type === 'JSXIdentifier' && /^[a-z]/.test(name.name))
+    return page?.component.kind === 'unknown' ? null : page;
   for (const attribute of attributes) {
     if (attribute.type !== 'JSXAttribute' || attribute.name.type !== 'JSXIdentifier') continue;
     if (!PAGE_PROPS.has(attribute.name.name)) continue;
@@ -184,6 +195,7 @@ async function locateElement(
     );
     if (found?.component.kind === 'static' || found?.component.kind === 'lazy') return found;
   }
+  if (page?.component.kind === 'unknown') return page;
   const own = await locate(evaluator, await evaluator.reduce(name, value), depth + 1);
   return own ?? page;
 }

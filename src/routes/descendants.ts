@@ -21,15 +21,17 @@ export async function nestDescendants(
   );
   const hosts = new Map<RouteRoot, { rows: Row[]; distance: number }>();
   const replaced = new Set<Row>();
+  const renderedBy = createRenderedBy(evaluator);
   for (const row of rows) {
     if (!row.path.endsWith('*') || nested.size === 0) continue;
     const page = await functionOf(evaluator, row.page.definition);
     if (page === null) continue;
+    const distances = await distancesFrom(page, renderedBy);
     for (const root of nested) {
       if (root === row.root) continue;
-      const distance = await distanceTo(evaluator, page, root.owners, 0);
+      const distance = Math.min(...root.owners.map((owner) => distances.get(owner) ?? Infinity));
       const nearest = hosts.get(root);
-      if (distance === null || (nearest?.distance ?? distance) < distance) continue;
+      if (distance === Infinity || (nearest?.distance ?? distance) < distance) continue;
       if (nearest?.distance === distance) nearest.rows.push(row);
       else hosts.set(root, { rows: [row], distance });
     }
@@ -51,28 +53,50 @@ export async function nestDescendants(
   return rows.filter((row) => !replaced.has(row)).flatMap((row) => place(row, []));
 }
 
-/** In how many steps a component renders one of the functions: 0 when it is one itself, null beyond three. */
-async function distanceTo(
-  evaluator: Evaluator,
-  component: NodeValue,
-  owners: readonly Node[],
-  depth: number,
-): Promise<number | null> {
-  if (owners.includes(component.node)) return depth;
-  if (depth === 3) return null;
-  const { module, node } = component;
-  let nearest: number | null = null;
-  for (const site of module.elements) {
-    if (site.node.start < node.start || site.node.end > node.end) continue;
-    const tag = site.node.openingElement.name;
-    if (tag.type === 'JSXNamespacedName' || /^[a-z]/.test(module.code.charAt(tag.start))) continue;
-    const value = await evaluator.reduce(tag, valueAt(module, tag, site.scope));
-    const inner = await functionOf(evaluator, value);
-    if (inner === null || inner.node === node) continue;
-    const found = await distanceTo(evaluator, inner, owners, depth + 1);
-    if (found !== null && (nearest === null || found < nearest)) nearest = found;
+/** How many components a page may put between itself and its `<Routes>`. */
+const MAX_STEPS = 3;
+
+type RenderedBy = (component: NodeValue) => Promise<readonly NodeValue[]>;
+
+/** Components that a page renders, and in how many steps: 0 for itself. */
+async function distancesFrom(
+  page: NodeValue,
+  renderedBy: RenderedBy,
+): Promise<ReadonlyMap<Node, number>> {
+  const distances = new Map<Node, number>([[page.node, 0]]);
+  let ring: readonly NodeValue[] = [page];
+  for (let distance = 1; distance <= MAX_STEPS; distance++) {
+    const next: NodeValue[] = [];
+    for (const component of ring)
+      for (const inner of await renderedBy(component)) {
+        if (distances.has(inner.node)) continue;
+        distances.set(inner.node, distance);
+        next.push(inner);
+      }
+    ring = next;
   }
-  return nearest;
+  return distances;
+}
+
+/** The app's components whose elements stand in a component; each is looked through once. */
+function createRenderedBy(evaluator: Evaluator): RenderedBy {
+  const known = new Map<Node, readonly NodeValue[]>();
+  return async ({ module, node }) => {
+    const before = known.get(node);
+    if (before !== undefined) return before;
+    const inner: NodeValue[] = [];
+    for (const site of module.elements) {
+      if (site.node.start < node.start || site.node.end > node.end) continue;
+      const tag = site.node.openingElement.name;
+      const isMarkup = /^[a-z]/.test(module.code.charAt(tag.start));
+      if (tag.type === 'JSXNamespacedName' || isMarkup) continue;
+      const value = await evaluator.reduce(tag, valueAt(module, tag, site.scope));
+      const found = await functionOf(evaluator, value);
+      if (found !== null) inner.push(found);
+    }
+    known.set(node, inner);
+    return inner;
+  };
 }
 
 /** The function behind a component, through `memo(...)`, `lazy(...)` and the like. */

@@ -91,6 +91,13 @@ describe('pages that are imported statically', () => {
       'static A.tsx',
     ],
     ['markup of its own', '', '<h1>hello</h1>', 'inline main.tsx'],
+    ['markup with a list', '', '<ul>{globalThis.items.map((i) => <li/>)}</ul>', 'inline main.tsx'],
+    [
+      'a guard that is handed the route',
+      "import A from './A'; import { Guard } from './guard'; const r = { component: A };",
+      '<Guard route={r}/>',
+      'static A.tsx',
+    ],
   ])('%s', async (_, before, jsx, said) => {
     const files = {
       'src/pages.ts': "export { default as Home } from './A'; export * from './B';",
@@ -545,6 +552,33 @@ describe('what goes wrong', () => {
     };
     expect(await find(files)).toEqual(['/a static A.tsx']);
   });
+
+  it('functions and values in circles end', async () => {
+    const files = {
+      'src/main.tsx': `${ROUTER}import A from './A';
+        const f = (x) => (globalThis.a ? g(x) : [{ path: '/f', element: <A/> }]);
+        const g = (x) => (globalThis.b ? f(x) : h(x).items);
+        const h = (x) => (globalThis.c ? h(g(x)) : { items: [...f(x), { path: '/h', element: <A/> }] });
+        let all = f(1);
+        if (globalThis.d) all = all.concat(all.filter(Boolean), all.map((r) => r));
+        if (globalThis.e) all = [...all, ...all];
+        const tree = { path: '/tree', element: <A/>, children: all };
+        all.push(tree);
+        createBrowserRouter([tree]);`,
+    };
+    expect(await find(files)).toContain('/f static A.tsx in static A.tsx');
+  });
+
+  it('a chain of uses does not double the work', async () => {
+    const steps = Array.from(
+      { length: 60 },
+      (_, i) => `const v${i + 1} = globalThis.x ? [...v${i}, 1] : [...v${i}, 2];`,
+    );
+    const main = `${ROUTER}import A from './A'; const v0 = [{ path: '/a', element: <A/> }];
+      ${steps.join('\n')}
+      createBrowserRouter(v60[0] ? v0 : v60);`;
+    expect(await find({ 'src/main.tsx': main })).toEqual(['/a static A.tsx']);
+  }, 5_000);
 
   it('a list that is made at run time is undecidable and noted', async () => {
     const main = `${ROUTER}import { load } from 'x'; createBrowserRouter(load());`;

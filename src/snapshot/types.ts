@@ -180,8 +180,8 @@ export interface RouteFact {
   /** Modules of the layouts around the page, outermost first. */
   readonly layouts: readonly number[];
   /**
-   * What must load before the route renders and is asked for by a dynamic import: the page, its lazy layouts.
-   * Empty for an eager route. Indexes into `modules`.
+   * What must load before the route renders and is asked for by a dynamic import: the page, its lazy layouts, and the
+   * router's own module where that is behind an import() too. Empty when the start has it all. Indexes into `modules`.
    */
   readonly lazy: readonly number[];
   /** Index into `entries`: the page that hosts the route. */
@@ -212,7 +212,8 @@ export interface SourcePlace {
  * - `lazy-on-routes`: a `lazy` prop inside `<Routes>`, which React Router ignores
  * - `no-default`: `React.lazy` on a module without a default export
  * - `computed`: the import's specifier, or the route list, is made at run time
- * - `library`: the route renders a library's element only (`<Navigate/>`): nothing of the app to load
+ * - `library`: the route renders a library's element only (`<Navigate/>`), or nothing: nothing of the app to load.
+ *   Its verdict is `eager`, and no rule may complain of it
  * - `not-in-build`: the page's module is not part of the build
  * - `redundant-static`: both a static element and `lazy` are given; the static copy is dead weight
  * - `coalesced`: lazily imported through a barrel, so it loads its neighbours too

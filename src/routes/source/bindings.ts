@@ -10,7 +10,7 @@ import {
   scriptLanguage,
   type SourceModule,
 } from './source-module.ts';
-import { choiceOf, type Frame, type NodeValue, UNDEFINED, type Value } from './values.ts';
+import { addAll, choiceOf, type Frame, type NodeValue, UNDEFINED, type Value } from './values.ts';
 
 /** What names mean: in a scope, in a module's exports, over imports and barrels. */
 export interface Bindings extends Pick<Evaluator, 'load' | 'resolve' | 'exported' | 'failures'> {
@@ -148,7 +148,7 @@ export function createBindings(host: SourceHost, evaluator: Evaluator): Bindings
         const all = [...items];
         if (open !== null) all.push({ kind: 'unknown', text: open });
         for (const site of declaration.pushed)
-          all.push(...(await evaluator.args({ ...here(from, site.node), scope: site.scope })));
+          addAll(all, await evaluator.args({ ...here(from, site.node), scope: site.scope }));
         return { kind: 'list', items: all };
       }
     }

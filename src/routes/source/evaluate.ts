@@ -10,6 +10,7 @@ import { memberOf } from './members.ts';
 import { createMemo } from './once.ts';
 import type { Scope } from './source-module.ts';
 import {
+  addAll,
   choiceOf,
   type ConstValue,
   excerpt,
@@ -20,7 +21,7 @@ import {
   type Value,
 } from './values.ts';
 
-const MAX_CALL_DEPTH = 40;
+const MAX_CALL_DEPTH = 24;
 /** Ten thousand routes take some 300,000 steps. Source that takes more than this is given up, and it is said. */
 const MAX_STEPS = 3_000_000;
 
@@ -162,7 +163,7 @@ export function createEvaluator(host: SourceHost): Evaluator {
     for (const argument of call.node.arguments) {
       if (argument.type === 'SpreadElement') {
         const { items, open } = await evaluator.list(await reduce(argument.argument, call));
-        values.push(...items);
+        addAll(values, items);
         if (open !== null) values.push({ kind: 'unknown', text: open });
       } else values.push(await reduce(argument, call));
     }
@@ -171,6 +172,7 @@ export function createEvaluator(host: SourceHost): Evaluator {
 
   async function expand(value: Value): Promise<Value> {
     if (value.kind !== 'node' || value.node.type !== 'CallExpression') return value;
+    if (steps > MAX_STEPS) return value;
     const { node } = value;
     const made = await expanded(node, value.frame, () => expandCall(node, value));
     // What stands for itself keeps being the same value.
@@ -201,7 +203,8 @@ export function createEvaluator(host: SourceHost): Evaluator {
     if (!isFunction(fn)) return { kind: 'unknown', text: '' };
     const { node, module } = fn;
     const scope = module.scopes.get(node);
-    if (scope === undefined || runsAway(scope, given, caller))
+    steps += 1;
+    if (scope === undefined || steps > MAX_STEPS || runsAway(scope, given, caller))
       return { kind: 'unknown', text: excerpt(module, node) };
     const depth = Math.max(fn.frame?.depth ?? 0, caller?.depth ?? 0) + 1;
     const frame: Frame = { scope, args: given, parent: fn.frame, caller, depth };
@@ -244,10 +247,28 @@ export function createEvaluator(host: SourceHost): Evaluator {
   return evaluator;
 }
 
-/** A function that calls itself with nothing that is known would never end. */
+/** A function that calls itself with the same again, or with nothing that is known, would never end. */
 function runsAway(scope: Scope, given: readonly Value[], caller: Frame | null): boolean {
   if ((caller?.depth ?? 0) >= MAX_CALL_DEPTH) return true;
-  if (given.some((value) => value.kind !== 'unknown')) return false;
-  for (let at = caller; at !== null; at = at.caller) if (at.scope === scope) return true;
+  const isKnown = given.some((value) => value.kind !== 'unknown');
+  for (let at = caller; at !== null; at = at.caller)
+    if (at.scope === scope && (!isKnown || isSame(at.args, given))) return true;
   return false;
+}
+
+function isSame(left: readonly Value[], right: readonly Value[]): boolean {
+  return (
+    left.length === right.length &&
+    left.every((one, index) => {
+      const other = right[index];
+      if (one === other) return true;
+      if (one.kind === 'const') return other?.kind === 'const' && one.value === other.value;
+      return (
+        one.kind === 'node' &&
+        other?.kind === 'node' &&
+        one.node === other.node &&
+        one.frame === other.frame
+      );
+    })
+  );
 }

@@ -1,8 +1,17 @@
-import type { ArrayExpression } from 'oxc-parser';
+import type { ArrayExpression, Node } from 'oxc-parser';
 
 import { type Evaluator, isFunction } from './evaluator.ts';
-import { createGuard } from './once.ts';
-import { choiceOf, excerpt, type NodeValue, truthOf, UNDEFINED, type Value } from './values.ts';
+import { createMemo } from './once.ts';
+import {
+  addAll,
+  choiceOf,
+  excerpt,
+  type NodeValue,
+  truthOf,
+  UNDEFINED,
+  type Value,
+  withoutTwins,
+} from './values.ts';
 
 export const LIST_METHODS = new Set([
   'at',
@@ -22,16 +31,12 @@ export const LIST_METHODS = new Set([
   'toSorted',
 ]);
 
-const guarded = createGuard<{ items: readonly Value[]; open: string | null }>({
-  items: [],
-  open: null,
-});
+type Items = { readonly items: readonly Value[]; readonly open: string | null };
+
+const remember = createMemo<Node, Items>({ items: [], open: null });
 
 /** The items of an array, spreads and calls followed; `open` is what could not be. */
-export async function listOf(
-  evaluator: Evaluator,
-  value: Value,
-): Promise<{ items: readonly Value[]; open: string | null }> {
+export async function listOf(evaluator: Evaluator, value: Value): Promise<Items> {
   switch (value.kind) {
     case 'list':
       return { items: value.items, open: null };
@@ -42,19 +47,20 @@ export async function listOf(
       let open: string | null = null;
       for (const option of value.options) {
         const inner = await evaluator.list(option);
-        items.push(...inner.items);
+        addAll(items, inner.items);
         open ??= inner.open;
       }
-      return { items, open };
+      return { items: withoutTwins(items), open };
     }
     case 'node': {
       const { node } = value;
       if (node.type === 'ArrayExpression')
-        return guarded(value, async () => ({
+        return remember(node, value.frame, async () => ({
           items: await elementsOf(evaluator, node, value),
           open: null,
         }));
-      if (node.type === 'CallExpression') return guarded(value, () => callItems(evaluator, value));
+      if (node.type === 'CallExpression')
+        return remember(node, value.frame, () => callItems(evaluator, value));
       return { items: [], open: excerpt(value.module, node) };
     }
     case 'unknown':
@@ -64,10 +70,7 @@ export async function listOf(
   }
 }
 
-async function callItems(
-  evaluator: Evaluator,
-  call: NodeValue,
-): Promise<{ items: readonly Value[]; open: string | null }> {
+async function callItems(evaluator: Evaluator, call: NodeValue): Promise<Items> {
   const inside = await evaluator.expand(call);
   if (inside !== call) return evaluator.list(inside);
   // A function that cannot be followed is taken to hand on what it was given: a list, or its items.
@@ -75,7 +78,7 @@ async function callItems(
   for (const argument of await evaluator.args(call)) {
     if (argument.kind !== 'node' && argument.kind !== 'list') continue;
     if (argument.kind === 'node' && /^(Object|JSX)/.test(argument.node.type)) handed.push(argument);
-    else if (!isFunction(argument)) handed.push(...(await evaluator.list(argument)).items);
+    else if (!isFunction(argument)) addAll(handed, (await evaluator.list(argument)).items);
   }
   const open = handed.length > 0 ? null : excerpt(call.module, call.node);
   return { items: handed, open };
@@ -91,7 +94,7 @@ async function elementsOf(
     if (element === null) continue;
     if (element.type === 'SpreadElement') {
       const inner = await evaluator.list(await evaluator.reduce(element.argument, from));
-      items.push(...inner.items);
+      addAll(items, inner.items);
       if (inner.open !== null) items.push({ kind: 'unknown', text: inner.open });
     } else items.push(await evaluator.reduce(element, from));
   }
@@ -119,7 +122,7 @@ export async function callList(
           [item, { kind: 'const', value: index }],
           self.frame,
         );
-        if (name === 'flatMap') result.push(...(await evaluator.list(made)).items);
+        if (name === 'flatMap') addAll(result, (await evaluator.list(made)).items);
         else result.push(made);
       }
       break;
@@ -140,23 +143,23 @@ export async function callList(
       }
       return choiceOf(result);
     case 'concat':
-      result.push(...items);
+      addAll(result, items);
       for (const value of values) {
         const more = await evaluator.list(value);
-        result.push(...(more.open === null || more.items.length > 0 ? more.items : [value]));
+        addAll(result, more.open === null || more.items.length > 0 ? more.items : [value]);
       }
       break;
     case 'flat':
       for (const item of items) {
         const inner = await evaluator.list(item);
-        result.push(...(inner.open === null ? inner.items : [item]));
+        addAll(result, inner.open === null ? inner.items : [item]);
       }
       break;
     case 'slice': {
       const bounds = values.map((value) =>
         value.kind === 'const' && typeof value.value === 'number' ? value.value : undefined,
       );
-      result.push(...items.slice(bounds[0], bounds[1]));
+      addAll(result, items.slice(bounds[0], bounds[1]));
       break;
     }
     case 'join': {
@@ -183,7 +186,7 @@ export async function callList(
       return items.at(at) ?? UNDEFINED;
     }
     default:
-      result.push(...items);
+      addAll(result, items);
   }
   if (open !== null) result.push({ kind: 'unknown', text: open });
   return { kind: 'list', items: result };

@@ -114,3 +114,29 @@ export function excerpt(module: SourceModule, node: Node): string {
   const line = text.replaceAll(/\s+/g, ' ').trim();
   return line.length > 120 ? `${line.slice(0, 119)}…` : line;
 }
+
+/** More items than any route table has: a list that grows beyond is given up there. */
+const MAX_ITEMS = 100_000;
+
+/** Adds items to a list, however many they are; what is beyond all measure ends in one unknown item. */
+export function addAll(to: Value[], items: readonly Value[]): void {
+  for (const item of items) {
+    if (to.length === MAX_ITEMS) to.push({ kind: 'unknown', text: '…' });
+    if (to.length > MAX_ITEMS) return;
+    to.push(item);
+  }
+}
+
+/** Items without those that are the same piece of source in the same call, or the same constant. */
+export function withoutTwins(items: readonly Value[]): readonly Value[] {
+  const frames = new Map<unknown, Set<Frame | null>>();
+  return items.filter((item) => {
+    if (item.kind !== 'node' && item.kind !== 'const') return true;
+    const key = item.kind === 'node' ? item.node : item.value;
+    const frame = item.kind === 'node' ? item.frame : null;
+    const seen = frames.get(key) ?? new Set();
+    if (seen.has(frame)) return false;
+    frames.set(key, seen.add(frame));
+    return true;
+  });
+}
