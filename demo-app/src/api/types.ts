@@ -14,7 +14,7 @@ export interface ApiError {
 }
 
 /** Parameters of every list: `?query=&page=1&size=25&fields=id,name&sort=-updatedAt`. */
-export interface ListQuery {
+interface ListQuery {
   readonly query?: string;
   /** 1-based. */
   readonly page?: number;
