@@ -1,5 +1,3 @@
-import { realpath } from 'node:fs/promises';
-
 import type { ApiSettings } from '../budgets/types.ts';
 import { startApi } from './api.ts';
 import { findBrowser } from './browser/find.ts';
@@ -11,8 +9,8 @@ import { describeEnvironment } from './environment.ts';
 import { MeasureError } from './errors.ts';
 import { openLink } from './link/link.ts';
 import { createCertificate } from './server/certificate.ts';
-import { locate } from './server/locate.ts';
-import { basePath, startServer } from './server/server.ts';
+import { requirePages, underBase } from './server/pages.ts';
+import { startServer } from './server/server.ts';
 import type { BuildServer } from './server/server.ts';
 import type {
   Measurement,
@@ -102,7 +100,10 @@ export async function measure(options: MeasureOptions): Promise<Measurement> {
   const kill = () => void launched?.close().catch(() => {});
   signal?.addEventListener('abort', kill);
   try {
-    await requirePages(dist, routes);
+    await requirePages(
+      dist,
+      routes.map(({ url }) => url),
+    );
     const certificate = createCertificate();
     const steps = await Promise.allSettled([
       opened(launch(options, certificate.fingerprint, say)),
@@ -138,7 +139,17 @@ export async function measure(options: MeasureOptions): Promise<Measurement> {
       if (signal?.aborted) throw stop();
       const timeoutMs = 60_000 * Math.max(1, 1600 / profile.down);
       const loaded = loadPage(browser, { url: origin + url, profile, script, timeoutMs });
-      return Promise.race([loaded, gone]);
+      try {
+        const result = await Promise.race([loaded, gone]);
+        // What was going on when it fired may have been cut short.
+        if (!signal?.aborted) return result;
+      } catch (cause) {
+        if (!signal?.aborted) {
+          const message = `The browser died while it measured ${url}: ${(cause as Error).message}`;
+          throw new MeasureError('browser-failed', message, { cause, partial: partial() });
+        }
+      }
+      throw stop();
     };
 
     // A browser's first page pays for its own start, and an API's first answer for the API's.
@@ -165,13 +176,6 @@ export async function measure(options: MeasureOptions): Promise<Measurement> {
     return { version: 1, environment, profiles, pages };
   } catch (error) {
     if (signal?.aborted) throw stop();
-    if (error instanceof MeasureError) throw error;
-    if (launched && !launched.browser.isConnected()) {
-      throw new MeasureError('browser-failed', 'The browser died while it measured.', {
-        cause: error,
-        partial: partial(),
-      });
-    }
     throw error;
   } finally {
     signal?.removeEventListener('abort', kill);
@@ -186,27 +190,6 @@ async function launch(
 ): Promise<LaunchedBrowser> {
   const path = browserPath ?? (await findBrowser({ onProgress: say })).path;
   return launchBrowser({ path, fingerprint, ownSigint: signal !== undefined });
-}
-
-/** The URL's place below the origin. A URL that has the base already stays as it is. */
-function underBase(base: string, url: string): string {
-  const prefix = basePath(base);
-  return url.startsWith(prefix) ? url : prefix + url.replace(/^\//, '');
-}
-
-/** Refuses a folder that has a page for none of the routes. */
-async function requirePages(dist: string, routes: readonly MeasuredRoute[]): Promise<void> {
-  const root = await realpath(dist).catch(() => {
-    throw new MeasureError('no-page', `There is no folder ${dist}. Build the app first.`);
-  });
-  for (const { url } of routes) {
-    const found = await locate(root, url.split(/[?#]/)[0]!, true);
-    if (found.kind === 'file' || found.kind === 'redirect') return;
-  }
-  throw new MeasureError(
-    'no-page',
-    `${dist} has no index.html. Build the app first, or name the folder that the build wrote.`,
-  );
 }
 
 function inWords({ metrics: { LCP }, errors }: PageLoad): string {

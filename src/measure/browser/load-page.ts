@@ -75,7 +75,8 @@ async function open(page: Page, url: string, timeout: number): Promise<Failure |
     await page.goto(url, { waitUntil: 'load', timeout });
     return null;
   } catch (error) {
-    if (isGone(page)) throw error;
+    // The page learns of its browser's end a moment after its own.
+    if (isGone(page) || /has been closed/.test((error as Error).message)) throw error;
     const [message = ''] = (error as Error).message.split('\n');
     const late = (error as Error).name === 'TimeoutError';
     return {
