@@ -244,6 +244,15 @@ const TABLE: readonly Row[] = [
     said: ['/a defeated src/A.jsx (chunk-group assets/common.js)'],
   },
   {
+    case: 'G the same where the page preloads nothing',
+    main: `${BR}${LA}import { shared } from './shared'; shared(); BR([{ path: '/a', element: <A/> }]);`,
+    files: { 'src/shared.js': 'export const shared = () => console.log(globalThis.s);' },
+    config: {
+      build: { ...group({ name: 'common', test: /shared|src.A/ }).build, modulePreload: false },
+    },
+    said: ['/a defeated src/A.jsx (chunk-group assets/common.js)'],
+  },
+  {
     case: 'G the same page with a group that leaves it alone',
     main: `${BR}${LA}import { shared } from './shared'; shared(); BR([{ path: '/a', element: <A/> }]);`,
     files: { 'src/shared.js': 'export const shared = () => console.log(globalThis.s);' },
