@@ -194,7 +194,7 @@ describe('wrong usage', () => {
     expect(err).toMatch(message);
   });
 
-  it.each(['analyze', 'report', 'why', 'diff', 'check', 'measure', 'serve'])(
+  it.each(['analyze', 'report', 'why', 'diff', 'check', 'measure', 'serve', 'cost'])(
     '%s has help of its own',
     async (command) => {
       const help = vi.spyOn(console, 'info').mockImplementation(() => {});
