@@ -490,8 +490,9 @@ describe('other routers', () => {
 
   it('TanStack Router, with it: the plugin makes a module of each component', async () => {
     const split = {
-      'src/routes/own.tsx?tsr-split=component': '',
-      'src/routes/_auth/posts.$id.tsx?tsr-split=component---errorComponent': '',
+      'src/routes/own.tsx?tsr-split=component': tanstack['src/routes/own.tsx'],
+      'src/routes/_auth/posts.$id.tsx?tsr-split=component---errorComponent':
+        tanstack['src/routes/_auth/posts.$id.tsx'],
     };
     expect((await find({ ...tanstack, ...split })).sort()).toEqual([
       '/later lazy routes/later.lazy.tsx in inline routes/__root.tsx',

@@ -33,7 +33,14 @@ export async function findRoutes(host: SourceHost): Promise<FoundRoutes> {
   const collection: Collection = { evaluator, rows: [], notes, consumed: new Set() };
   const modules: SourceModule[] = [];
   for (const id of [...host.ids].sort()) {
-    if (NOT_THE_APP.test(id) || id.startsWith('\0') || scriptLanguage(id) === null) continue;
+    // What a plugin derives from a file (`a.tsx?tsr-split=component`) reads as the file does.
+    if (
+      id.includes('?') ||
+      NOT_THE_APP.test(id) ||
+      id.startsWith('\0') ||
+      scriptLanguage(id) === null
+    )
+      continue;
     const code = await host.read(id);
     if (code === null || !CANDIDATE.test(code)) continue;
     const module = await evaluator.load(id);
