@@ -72,6 +72,7 @@ export async function takeSnapshot(context: BuildContext, gathered: Gathered): P
     root: config.root,
     modules,
     files,
+    aliases: config.resolve.alias,
     notes: [],
   };
   const read = createReader();

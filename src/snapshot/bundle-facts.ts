@@ -1,3 +1,4 @@
+import type { Alias } from './aliases.ts';
 import type { StableName } from './file-name.ts';
 import type { BuildInfo } from './types.ts';
 
@@ -12,6 +13,8 @@ export interface BundleFacts {
   /** Every module that is part of the build, workers' included; each id once. */
   readonly modules: readonly GraphModule[];
   readonly files: readonly EmittedFile[];
+  /** The app's `resolve.alias`, in order: by it an import is told from its neighbours. */
+  readonly aliases?: readonly Alias[];
   readonly notes: readonly string[];
 }
 

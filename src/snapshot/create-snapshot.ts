@@ -36,7 +36,7 @@ export async function createSnapshot(
   const notes = [...facts.notes];
   const [files, imports] = await Promise.all([
     mapLimited(facts.files, LANES, (file) => createFile(file, indexOf, fileIndex, notes)),
-    locateImports(graph, indexOf, read),
+    locateImports(graph, indexOf, read, facts.aliases),
   ]);
 
   const snapshot: Snapshot = {

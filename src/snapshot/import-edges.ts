@@ -1,3 +1,4 @@
+import type { Alias } from './aliases.ts';
 import type { GraphModule } from './bundle-facts.ts';
 import { mapLimited } from './compress.ts';
 import { createLocator, prepareImportReading, writtenImports } from './import-places.ts';
@@ -13,6 +14,7 @@ export async function locateImports(
   modules: readonly GraphModule[],
   indexOf: (id: string) => number | undefined,
   read: (id: string) => Promise<string | null>,
+  aliases: readonly Alias[] = [],
 ): Promise<ImportFacts> {
   await prepareImportReading();
   const perModule = await mapLimited(modules, LANES, async (module, from) => {
@@ -20,7 +22,7 @@ export async function locateImports(
     const dynamicIds = inGraph(module.dynamicImports, indexOf);
     const total = staticIds.length + dynamicIds.length;
     const source = total === 0 || isSynthetic(module.id) ? null : await read(module.id);
-    const placesOf = placeFinder(module.id, source);
+    const placesOf = placeFinder(module.id, source, aliases);
     const edges = (ids: readonly string[], dynamic: boolean): ImportEdge[] => {
       const places = placesOf(ids, dynamic);
       return ids.map((id, at): ImportEdge => [from, indexOf(id)!, ...places[at]!]);
@@ -52,6 +54,7 @@ const UNKNOWN: Place = [0, 0];
 function placeFinder(
   id: string,
   source: string | null,
+  aliases: readonly Alias[],
 ): (ids: readonly string[], dynamic: boolean) => readonly Place[] {
   const path = filePath(id);
   if (source === null || path === null) return (ids) => ids.map(() => UNKNOWN);
@@ -60,7 +63,7 @@ function placeFinder(
     const candidates = written.filter((one) => one.dynamic === dynamic);
     // `import.meta.glob` asks for many modules in one place.
     const glob = source.indexOf('import.meta.glob');
-    const offsets = matchImports(id, candidates, ids).map((found) =>
+    const offsets = matchImports(id, candidates, ids, aliases).map((found) =>
       found === -1 ? (dynamic ? glob : -1) : candidates[found]!.at,
     );
     const places = ids.map(() => UNKNOWN);

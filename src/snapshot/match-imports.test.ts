@@ -29,17 +29,43 @@ it.each([
   expect(matchImports(from, written, [target])).toEqual([2]);
 });
 
+it('asks the table of aliases where endings do not tell', () => {
+  const aliases = [
+    { find: /^~(?=\/)/g, replacement: '/app/lib' },
+    { find: '#form', replacement: '/app/src/forms/before' },
+    { find: 'preact', replacement: 'react' },
+    { find: 'ui', replacement: 'C:\\ui' },
+  ];
+  const specifiers = ['#form/data.ts', '~/data', '#formal/data', 'preact/hooks', 'ui/card'];
+  const targets = [
+    '/app/lib/data.ts',
+    '/app/src/forms/before/data.ts',
+    '/app/node_modules/react/hooks.js',
+    'C:\\ui\\card.tsx',
+    '/app/jsx-runtime.js',
+    '/app/another.js',
+  ];
+  const written = specifiers.map((specifier, at) => ({ specifier, dynamic: false, at }));
+  expect(matchImports(importer, written, targets, aliases)).toEqual([1, 0, 3, 4, -1, -1]);
+});
+
+it.each(['#form/parts/grid.tsx', '#/parts/grid'])('knows %s without the table', (specifier) => {
+  const two = [specifier, './no-such'];
+  expect(match(two, ['/app/src/forms/before/parts/grid.tsx'])).toEqual([0]);
+});
+
 it('leaves out what the source does not say', () => {
   expect(
     match(
       ['react', './a'],
       [
         '/app/node_modules/react/jsx-runtime.js',
+        '/app/node_modules/react/compiler-runtime.js',
         '/app/node_modules/react/index.js',
         '/app/src/pages/a.ts',
       ],
     ),
-  ).toEqual([-1, 0, 1]);
+  ).toEqual([-1, -1, 0, 1]);
 });
 
 it('settles a single one by elimination', () => {

@@ -37,7 +37,8 @@ export function slashes(path: string): string {
 }
 
 export function splitQuery(id: string): { path: string; query: string } {
-  const at = id.search(/[?#](?![^/]*\/node_modules\/)/);
+  // A `#` at the beginning is no fragment: it names one of the package's own imports, or an alias.
+  const at = id.search(/(?!^#)[?#](?![^/]*\/node_modules\/)/);
   return at === -1 ? { path: id, query: '' } : { path: id.slice(0, at), query: id.slice(at) };
 }
 
