@@ -15,6 +15,7 @@ const peer = (name) => import(name);
 /** Each as its documentation says for gzip and brotli sizes; nothing opens, nothing listens. */
 const PLUGINS = {
   nothing: () => [],
+  'maps-only': () => [],
   async loadline() {
     const { loadline } = await peer('loadline');
     return [loadline({ failOnError: true })];
@@ -61,7 +62,7 @@ process.on('exit', (code) => {
 // Vite's own report stays on, as by default: whoever replaces it may count that in.
 process.chdir(root);
 // Sonda works only where source maps are asked for.
-const sourcemap = tool.startsWith('sonda');
+const sourcemap = tool === 'maps-only' ? 'hidden' : tool.startsWith('sonda');
 await build({
   root,
   configFile: false,

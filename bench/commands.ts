@@ -22,8 +22,9 @@ export async function snapshotFacts(root: string) {
 /** Times the commands that read a Snapshot, from the start of the process to its end. */
 export async function timeCommands(root: string, runs = 5): Promise<CommandTime[]> {
   const { snapshot } = await snapshotFacts(root);
-  // Something deep: the last of the app's own modules.
-  const target = snapshot.modules.findLast((one) => one.package === null && one.size.raw > 0)!.id;
+  const own = snapshot.modules.filter((one) => one.package === null && one.size.raw > 0);
+  // Something deep.
+  const target = own.reduce((long, one) => (one.id.length > long.id.length ? one : long)).id;
   const base = join(root, '.loadline/base.json');
   await copyFile(join(root, '.loadline/loadline.snapshot.json'), base);
   await writeFile(

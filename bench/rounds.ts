@@ -4,9 +4,10 @@ import { join } from 'node:path';
 
 import { WORKSPACE } from './workspace.ts';
 
-/** What is compared. `loadline-warm` is the same as `loadline`, run right after it. */
+/** What is compared. `maps-only` has Vite make source maps: a floor for all who need them. `loadline-warm` is the same as `loadline`, run right after it. */
 export const ROWS = [
   'nothing',
+  'maps-only',
   'loadline',
   'loadline-warm',
   'visualizer',

@@ -13,7 +13,6 @@ export interface Ledger {
 
 /** How far back a match can reach. */
 const WINDOW = 32768;
-const MASK = WINDOW - 1;
 /** Prices are kept in sixteenths of a bit, so that one fits into a byte: no symbol costs 16 bits for a byte or more. */
 const UNIT = 16;
 
@@ -30,9 +29,12 @@ export function createLedger({ ends, owners }: OwnerRuns): Ledger {
   const lent = new Float64Array(ends.length);
   /** Price of each byte that began a chain; 0 when another owner has copied it. */
   const prices = new Uint8Array(ends.at(-1) ?? 0);
+  // A power of two, and no bigger than the file: an app may have thousands of small ones.
+  const reach = Math.min(WINDOW, 2 ** Math.ceil(Math.log2(prices.length + 1)));
+  const mask = reach - 1;
   /** For each byte of the window: its run, and where its owner's chain of copies began. */
-  const runOf = new Int32Array(WINDOW);
-  const origins = new Int32Array(WINDOW);
+  const runOf = new Int32Array(reach);
+  const origins = new Int32Array(reach);
   const lastRun = ends.length - 1;
   let position = 0;
   let run = 0;
@@ -45,8 +47,8 @@ export function createLedger({ ends, owners }: OwnerRuns): Ledger {
       while (run < lastRun && position >= ends[run]!) run += 1;
       perRun[run]! += bits;
       prices[position] = bits * UNIT;
-      runOf[position & MASK] = run;
-      origins[position & MASK] = position;
+      runOf[position & mask] = run;
+      origins[position & mask] = position;
       position += 1;
     },
 
@@ -56,15 +58,15 @@ export function createLedger({ ends, owners }: OwnerRuns): Ledger {
       for (let end = position + length; position < end; position += 1) {
         while (run < lastRun && position >= ends[run]!) run += 1;
         perRun[run]! += price;
-        const from = (position - distance) & MASK;
+        const from = (position - distance) & mask;
         const source = runOf[from]!;
         const origin = origins[from]!;
-        runOf[position & MASK] = run;
+        runOf[position & mask] = run;
         if (owners[source] === owners[run]) {
-          origins[position & MASK] = origin;
+          origins[position & mask] = origin;
           continue;
         }
-        origins[position & MASK] = position;
+        origins[position & mask] = position;
         prices[position] = units;
         const left = prices[origin]! / UNIT - price;
         prices[origin] = 0;
