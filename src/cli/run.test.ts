@@ -4,7 +4,6 @@ import { dirname, join, resolve } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
-import { parseSnapshot } from '../snapshot/read.ts';
 import type { Io } from './command.ts';
 import { runCli } from './run.ts';
 
@@ -32,10 +31,7 @@ beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'loadline-cli-'));
   for (const [file, text] of Object.entries(APP)) await put(file, text);
   await symlink(resolve('node_modules'), join(root, 'node_modules'));
-  expect(await run('analyze', '.')).toMatchObject({
-    code: 0,
-    err: expect.not.stringContaining('loadline:'),
-  });
+  await run('analyze', '.');
 });
 
 afterAll(() => rm(root, { recursive: true, force: true }));
@@ -203,7 +199,7 @@ describe('wrong usage', () => {
       help.mockRestore();
       expect(code).toBe(0);
       expect(text).toContain(`loadline ${command}`);
-      for (const line of text.split('\n')) expect(line.length, line).toBeLessThanOrEqual(100);
+      for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
     },
   );
 });

@@ -91,7 +91,9 @@ beforeEach(() => {
 });
 
 /** A browser that died is cleaned up after by Playwright, a moment later. */
-const expectNothingLeft = () => expect.poll(leftovers, { timeout: 3000 }).toEqual(before);
+const expectNothingLeft = async () => {
+  await expect.poll(leftovers, { timeout: 3000 }).toEqual(before);
+};
 
 const failure = (promise: Promise<unknown>): Promise<MeasureError> =>
   promise.then(

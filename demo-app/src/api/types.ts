@@ -13,17 +13,6 @@ export interface ApiError {
   readonly error: { readonly code: string; readonly message: string };
 }
 
-/** Parameters of every list: `?query=&page=1&size=25&fields=id,name&sort=-updatedAt`. */
-interface ListQuery {
-  readonly query?: string;
-  /** 1-based. */
-  readonly page?: number;
-  /** 1 to 200. */
-  readonly size?: number;
-  readonly fields?: readonly string[];
-  readonly sort?: string;
-}
-
 export interface Page<T> {
   readonly items: readonly T[];
   /** How many rows match, on all pages together. */
