@@ -40,6 +40,7 @@ export function observe(options: LoadlineOptions = {}, guest = false): Plugin[] 
   let mapsAreOurs = false;
   let standsBack = false;
   let written: string | null = null;
+  let failed = false;
   const styles = new Map<string, string>();
   const workers = new Map<string, WorkerFile>();
   const workerModules = new Map<string, GraphModule>();
@@ -128,15 +129,41 @@ export function observe(options: LoadlineOptions = {}, guest = false): Plugin[] 
       else resolved.build.sourcemap = 'hidden';
     },
 
+    // Vite makes errors of some warnings. Rolldown gives its warnings when the files are written, and fails only then.
+    options({ onLog, ...rest }) {
+      if (!onLog) return null;
+      const watched: typeof onLog = (...log) => {
+        try {
+          onLog(...log);
+        } catch (error) {
+          failed = true;
+          throw error;
+        }
+      };
+      return { ...rest, onLog: watched };
+    },
+
     outputOptions: (output) => (mapsAreOurs ? lean(output) : output),
 
     buildStart() {
       for (const seen of [styles, workers, workerModules]) seen.clear();
     },
 
-    // Not in buildStart: Rolldown builds anew for each of several outputs.
-    closeBundle() {
-      taken = null;
+    // Not in writeBundle: the build may still fail, and there may be several outputs. Not in buildStart: Rolldown
+    // builds anew for each of them.
+    closeBundle: {
+      order: 'post',
+      async handler() {
+        const snapshot = failed ? undefined : taken?.snapshot;
+        taken = null;
+        failed = false;
+        if (!snapshot || !config) return;
+        const file = resolve(config.root, options.snapshot ?? SNAPSHOT);
+        await guarded('writing the Snapshot', async () => {
+          await writeSnapshot(file, snapshot);
+          written = file;
+        });
+      },
     },
 
     generateBundle: {
@@ -157,7 +184,6 @@ export function observe(options: LoadlineOptions = {}, guest = false): Plugin[] 
         if (standsBack || !config) return;
         const resolved = config;
         await guarded('taking the Snapshot', async () => {
-          const file = resolve(resolved.root, options.snapshot ?? SNAPSHOT);
           const format = output.format ?? 'es';
           const best = taken;
           const snapshot =
@@ -175,8 +201,6 @@ export function observe(options: LoadlineOptions = {}, guest = false): Plugin[] 
                   routes: options.routes ?? {},
                 });
           taken = best === null ? { snapshot, format } : withOther(best, snapshot, format);
-          await writeSnapshot(file, taken.snapshot);
-          written = file;
         });
       },
     },

@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { inProduction, readFolder, writeApp } from '../../plugins/fixtures/app.ts';
 import { buildApp, type BuildAppOptions, type BuiltApp } from './build-app.ts';
@@ -189,8 +189,36 @@ describe('what cannot be analyzed is refused with a reason', () => {
   });
 });
 
-it('shows the errors of the app as they are', async () => {
-  const root = await writeApp({ ...app, 'src/main.ts': `import './missing';` });
-  await expect(analyze(root)).rejects.toThrow(/missing/);
-  expect(await filesOf(root)).not.toContain('.loadline/loadline.snapshot.json');
+describe('an app that does not build', () => {
+  it.each([
+    ['a file that is missing', `import './missing';`, /missing/],
+    [
+      'a package that is missing',
+      `import 'no-such-package';`,
+      /failed to resolve.*no-such-package/,
+    ],
+    ['a syntax that is none', `const = 1;`, /main\.ts/],
+  ])('shows its error, without our stack: %s', async (_, source, message) => {
+    const root = await writeApp({ ...app, 'src/main.ts': source });
+    const error = (await refusal(root)) as Error;
+    expect(error).toMatchObject({ code: 'build-failed', exitCode: 2 });
+    expect(error.message).toMatch(message);
+    expect(error.message).not.toMatch(/^ +at /m);
+    expect(await filesOf(root)).not.toContain('.loadline/loadline.snapshot.json');
+  });
+});
+
+it('counts the warnings of the app and prints none', async () => {
+  const root = await writeApp({
+    ...app,
+    'src/main.ts': `eval('1'); eval('2');`,
+    'vite.config.js': `export default { plugins: [{ name: 'w', buildEnd() { this.warn('third') } }] };`,
+  });
+  const printed: unknown[] = [];
+  const console = vi.spyOn(globalThis.console, 'warn').mockImplementation((text) => {
+    printed.push(text);
+  });
+  const { warnings } = await analyze(root);
+  console.mockRestore();
+  expect([warnings, printed]).toEqual([3, []]);
 });

@@ -2,9 +2,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
+import { stripVTControlCharacters } from 'node:util';
 
 import type * as Vite from 'vite';
-import type { InlineConfig, ResolvedConfig } from 'vite';
+import type { InlineConfig, Logger, ResolvedConfig } from 'vite';
 
 import { OBSERVE, observe, type ObserveApi } from '../../plugins/observe.ts';
 import { EXIT, LoadlineError } from '../errors.ts';
@@ -34,14 +35,16 @@ export interface BuiltApp {
   readonly outDir: string | null;
   /** The app's root as Vite resolved it, absolute. */
   readonly root: string;
+  /** How many warnings the app's build gave. None of them is printed. */
+  readonly warnings: number;
 }
 
 /**
  * Builds an app with its own Vite and its own config plus the observing plugin. Changes no file of the app and writes
  * below `<root>/.loadline/` only.
  *
- * @throws LoadlineError when there is nothing that could be built or the build is none for a browser; whatever the
- *   app's own build throws, as it is.
+ * @throws LoadlineError when there is nothing that could be built, the build is none for a browser, or it fails: then
+ *   with the message that the app's own Vite has for it.
  */
 export async function buildApp(options: BuildAppOptions): Promise<BuiltApp> {
   const root = resolve(options.root);
@@ -53,10 +56,12 @@ export async function buildApp(options: BuildAppOptions): Promise<BuiltApp> {
   const outDir = join(temporary ?? join(root, '.loadline'), 'dist');
   const snapshotFile = join(root, '.loadline', 'loadline.snapshot.json');
   const analysis = analysisPlugin(outDir);
+  const { logger, warnings } = quietLogger(vite);
   const config: InlineConfig = {
     ...(configFile !== undefined && { configFile }),
     ...(options.mode !== undefined && { mode: options.mode }),
-    logLevel: 'warn',
+    logLevel: 'error',
+    customLogger: logger,
     clearScreen: false,
     plugins: [observe({ failOnError: true, snapshot: snapshotFile }, true), analysis.plugin],
   };
@@ -65,7 +70,7 @@ export async function buildApp(options: BuildAppOptions): Promise<BuiltApp> {
   // As when `vite build` runs in the app's folder: a `root` passed in would win over the config's own.
   process.chdir(root);
   try {
-    await runBuild(vite, config);
+    await runBuild(vite, config).catch(rethrow);
     const written = findSnapshotFile(analysis.configs);
     const taken = parseSnapshot(await readFile(written, 'utf8'), written);
     const snapshot = withOutDir(taken, temporary === null ? '.loadline/dist' : null);
@@ -75,11 +80,52 @@ export async function buildApp(options: BuildAppOptions): Promise<BuiltApp> {
       snapshotFile,
       outDir: temporary === null ? outDir : null,
       root: analysis.configs[0]!.root,
+      warnings: warnings(),
     };
   } finally {
     process.chdir(before);
     if (temporary !== null) await rm(temporary, { recursive: true, force: true });
   }
+}
+
+/** Counts warnings; only errors are printed, and what Loadline itself has to say. */
+function quietLogger({ createLogger }: typeof Vite): { logger: Logger; warnings: () => number } {
+  const printing = createLogger('warn', { allowClearScreen: false });
+  const logger = createLogger('error', { allowClearScreen: false });
+  let count = 0;
+  const seen = new Set<string>();
+  const warn: Logger['warn'] = (message, options) => {
+    if (message.startsWith('loadline:')) return printing.warn(message, options);
+    logger.hasWarned = true;
+    count += 1;
+  };
+  const warnOnce: Logger['warnOnce'] = (message, options) => {
+    if (!seen.has(message)) warn(message, options);
+    seen.add(message);
+  };
+  return { logger: Object.assign(logger, { warn, warnOnce }), warnings: () => count };
+}
+
+/** A failure of the app's build is the app's matter; of our plugin's, our defect. */
+function rethrow(error: unknown): never {
+  if (error instanceof LoadlineError || !(error instanceof Error)) throw error;
+  // Rollup sets `plugin`, Rolldown writes it into the message.
+  if (
+    (error as { plugin?: unknown }).plugin === OBSERVE ||
+    error.message.includes(`[plugin ${OBSERVE}]`)
+  ) {
+    throw error;
+  }
+  // Rolldown puts whole stacks into its message, of Vite's inner parts mostly.
+  const lines = stripVTControlCharacters(error.message)
+    .split('\n')
+    .filter((line) => !/^\s+at .*:\d+:\d+\)?$/.test(line));
+  throw new LoadlineError(
+    'build-failed',
+    `the build of the app failed.\n${lines.join('\n')}`,
+    EXIT.usage,
+    { cause: error },
+  );
 }
 
 /** As Vite's own command does it: all environments where the config asks for a builder, else the client. */

@@ -28,7 +28,7 @@ export const analyzeCommand: Command = {
     const root = rootFolder(io, place);
     const progress = createProgress(io);
     progress.say('building …');
-    const { snapshot } = await divertStdout(() =>
+    const { snapshot, warnings } = await divertStdout(() =>
       buildApp({
         root,
         mode: readString(options, 'mode'),
@@ -36,9 +36,14 @@ export const analyzeCommand: Command = {
         keep: options['keep'] === true,
       }),
     ).finally(progress.done);
+    if (warnings > 0) io.err(`the build gave ${plural(warnings)}: vite build shows them`);
     const report = createReport({ snapshot });
     printReport(io, format, root, report);
     await writeHtmlReport(io, root, { report, snapshot });
     return EXIT.ok;
   },
 };
+
+function plural(warnings: number): string {
+  return warnings === 1 ? '1 warning' : `${warnings} warnings`;
+}
