@@ -4,7 +4,7 @@ import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
 interface Start {
   /** The page's module, from the app's root. */
   readonly page: string;
-  /** What it asks the API first, where that does not depend on the address. */
+  /** What it asks the API first; `*` stands for the last part of the address. */
   readonly data?: string;
 }
 
@@ -13,10 +13,16 @@ const starts: Readonly<Record<string, Start>> = {
   '/commands': { page: 'src/pages/commands/commands.tsx', data: '/api/commands/categories' },
   '/agents': { page: 'src/pages/agents/agents.tsx' },
   '/workflows': { page: 'src/pages/workflows/workflows.tsx', data: '/api/templates' },
-  '/workflows/*': { page: 'src/pages/workflow/workflow.tsx' },
-  '/projects': { page: 'src/pages/projects/projects.tsx' },
-  '/projects/*': { page: 'src/pages/project/project.tsx' },
-  '/stories/*': { page: 'src/pages/story/story.tsx' },
+  '/workflows/*': { page: 'src/pages/workflow/workflow.tsx', data: '/api/workflows/*' },
+  '/projects': {
+    page: 'src/pages/projects/projects.tsx',
+    data: '/api/projects?page=1&size=100',
+  },
+  '/projects/*': { page: 'src/pages/project/project.tsx', data: '/api/projects/*' },
+  '/stories/*': {
+    page: 'src/pages/story/story.tsx',
+    data: '/api/stories/*?expand=assignee',
+  },
   '/reports': { page: 'src/pages/reports/reports.tsx', data: '/api/reports' },
   '/settings': { page: 'src/pages/settings/settings.tsx', data: '/api/settings' },
 };
@@ -80,8 +86,9 @@ const begin = `function (table) {
     document.head.append(link);
   });
   if (start[1]) {
+    var data = start[1].replace('*', path.replace(/.*\\//, ''));
     window.early = {};
-    window.early[start[1]] = fetch(start[1], { headers: { accept: 'application/json' } });
-    window.early[start[1]].catch(function () {});
+    window.early[data] = fetch(data, { headers: { accept: 'application/json' } });
+    window.early[data].catch(function () {});
   }
 }`;
