@@ -7,6 +7,8 @@ import type { InlineConfig } from 'vite';
 
 import { collectChunks } from './accuracy/collect.ts';
 import { judge, type MethodError } from './accuracy/judge.ts';
+import { METHODS } from './accuracy/methods.ts';
+import { TRIED } from './accuracy/tried.ts';
 import { writeApp } from './apps/app.ts';
 import { heavyApp, mixedApp } from './apps/heavy.ts';
 import { writeResult } from './results.ts';
@@ -17,6 +19,7 @@ const { values } = parseArgs({
     builds: { type: 'string', default: 'demo,mixed,heavy' },
     modules: { type: 'string', default: '200' },
     seed: { type: 'string', default: '1' },
+    tried: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h' },
   },
 });
@@ -24,7 +27,8 @@ if (values.help) {
   console.log(`npm run bench:accuracy -- [options]
   --builds <a,b>  demo (the demo app), mixed (antd, recharts, CodeMirror as apps use them), heavy (whole packages)
   --modules <n>   modules drawn in each build (default: 200)
-  --seed <n>      of the draw (default: 1)`);
+  --seed <n>      of the draw (default: 1)
+  --tried         also the ways that were tried and left`);
   process.exit(0);
 }
 
@@ -51,13 +55,14 @@ const row = ({ method, weighted, median, ninetieth, bias }: MethodError) => ({
   bias: percent(bias),
 });
 
+const methods = values.tried ? { ...METHODS, ...TRIED } : METHODS;
 await prepareWorkspace();
 const results = [];
 for (const name of values.builds.split(',')) {
   const make = BUILDS[name];
   if (!make) throw new Error(`no build named ${name}; there are ${Object.keys(BUILDS).join(', ')}`);
   const chunks = await collectChunks(...(await make()));
-  const judgement = judge(chunks, Number(values.seed), Number(values.modules));
+  const judgement = judge(chunks, methods, Number(values.seed), Number(values.modules));
   results.push({ build: name, seed: Number(values.seed), ...judgement });
   console.log(`\n${name}: ${judgement.modules} modules`);
   console.table(judgement.errors.map(row));

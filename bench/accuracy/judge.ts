@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 
 import { createRandom, sample } from '../random.ts';
 import type { OwnedChunk } from './collect.ts';
-import { gzipWithout, METHODS, rawBytes } from './methods.ts';
+import { gzipWithout, rawBytes, type Method } from './methods.ts';
 
 /** Error of one method over a sample of modules. Fractions of the truth: 0.1 is 10 %. */
 export interface MethodError {
@@ -42,7 +42,12 @@ interface Drawn {
  * Draws modules that share a chunk with others, takes each one's bytes out, compresses the rest again, and holds what
  * that saved against what each method says.
  */
-export function judge(chunks: readonly OwnedChunk[], seed: number, count: number): Judgement {
+export function judge(
+  chunks: readonly OwnedChunk[],
+  methods: Readonly<Record<string, Method>>,
+  seed: number,
+  count: number,
+): Judgement {
   const drawn = sample(createRandom(seed), candidates(chunks), count);
   const used = [...new Set(drawn.map(({ chunk }) => chunk))];
   const gzipped = new Map(used.map((chunk) => [chunk, gzipSync(chunk.code, { level: 9 })]));
@@ -56,7 +61,7 @@ export function judge(chunks: readonly OwnedChunk[], seed: number, count: number
     .filter(({ at }) => at.length >= TELLING)
     .map(({ chunk, at }) => ({ file: chunk.file, at, weighted: {} as Record<string, number> }));
 
-  for (const [method, run] of Object.entries(METHODS)) {
+  for (const [method, run] of Object.entries(methods)) {
     const shares = new Map(used.map((chunk) => [chunk, run(chunk, gzipped.get(chunk)!)]));
     const differences = drawn.map(
       ({ chunk, owner }, at) => shares.get(chunk)!.get(owner)! - truths[at]!,

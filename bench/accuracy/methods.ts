@@ -1,7 +1,6 @@
 import { deflateRawSync, gzipSync } from 'node:zlib';
 
 import { compressedShares } from '../../src/snapshot/attribution/compressed.ts';
-import { walkDeflate } from '../../src/snapshot/attribution/deflate.ts';
 import type { OwnedChunk } from './collect.ts';
 
 /** A gzipped chunk, and a guess at how many of its bytes each owner is to blame for. */
@@ -11,15 +10,6 @@ export type Method = (chunk: OwnedChunk, gzipped: Buffer) => ReadonlyMap<number,
 export const METHODS: Readonly<Record<string, Method>> = {
   loadline: (chunk, gzipped) =>
     new Map(compressedShares(chunk.runs, gzipped, 0).map(([owner, , gzip]) => [owner, gzip])),
-
-  // Each symbol's bits to the module whose bytes it made, and no more than that.
-  'own symbols only': (chunk, gzipped) => {
-    const { perRun } = walkDeflate(gzipped.subarray(10, -8), chunk.runs);
-    return scaled(
-      byOwner(chunk, (_, run) => perRun[run]!),
-      gzipped.length,
-    );
-  },
 
   'dictionary, scaled': (chunk, gzipped) =>
     scaled(
@@ -52,7 +42,8 @@ function alone(chunk: OwnedChunk): Map<number, number> {
   );
 }
 
-function byOwner(
+/** Sums a weight of each run by its owner. */
+export function byOwner(
   chunk: OwnedChunk,
   weigh: (bytes: Buffer, run: number, start: number) => number,
 ): Map<number, number> {
@@ -63,7 +54,8 @@ function byOwner(
   return weights;
 }
 
-function scaled(weights: ReadonlyMap<number, number>, total: number): Map<number, number> {
+/** Makes weights sum to a total. */
+export function scaled(weights: ReadonlyMap<number, number>, total: number): Map<number, number> {
   let sum = 0;
   for (const weight of weights.values()) sum += weight;
   return new Map([...weights].map(([owner, weight]) => [owner, (weight * total) / sum]));
