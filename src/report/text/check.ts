@@ -57,7 +57,7 @@ function verdictLines(
 ): string[] {
   const { verdict, text } = budgetHeadline(results);
   const { text: mark, paint = String } = budgetMark(style, verdict);
-  const over = failed(results);
+  const over = alike(failed(results));
   const shown = over.slice(0, LISTED);
   return [
     ...paragraph(style, '', `${mark} ${text}`, (line) => paint(style.title(line))),
@@ -69,7 +69,23 @@ function verdictLines(
   ];
 }
 
-function overTable(style: Style, over: readonly BudgetResult[], compression = ''): string[] {
+/** One budget that several routes break in the same way: routes that share all their files do. */
+interface Alike {
+  readonly result: BudgetResult;
+  readonly routes: readonly string[];
+}
+
+function alike(over: readonly BudgetResult[]): Alike[] {
+  const groups = groupBy(over, ({ figure, profile, value, max }) =>
+    [figure.kind, figure.of, profile, value, max].join(' '),
+  );
+  return [...groups.values()].map((results) => ({
+    result: results[0]!,
+    routes: results.map(({ route }) => route),
+  }));
+}
+
+function overTable(style: Style, over: readonly Alike[], compression = ''): string[] {
   return table(
     [
       { title: 'route', shrinks: true },
@@ -79,8 +95,8 @@ function overTable(style: Style, over: readonly BudgetResult[], compression = ''
       { title: 'limit', align: 'right' },
       { title: 'over by', align: 'right' },
     ],
-    over.map((result) => [
-      result.route,
+    over.map(({ result, routes }) => [
+      formatList(routes, 1),
       figureName(result.figure),
       result.profile ?? (bytesOf(result) ? compression : ''),
       { text: figureValue(result.figure, result.value ?? 0), paint: style.bad },

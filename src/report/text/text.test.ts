@@ -136,6 +136,16 @@ describe('the check', () => {
     expect(screen).toContain('→ loadline why recharts --route /reports');
   });
 
+  test('says once what several routes break in the same way', () => {
+    const over = ['/', '/board', '/editor'].map((route) =>
+      result({ route, value: 50_000, verdict: 'fail' }),
+    );
+    const lines = formatCheckText(over, demo, PLAIN).split('\n');
+    expect(lines.filter((line) => line.includes('50.0 kB'))).toHaveLength(1);
+    expect(lines[0]).toContain('3 of 3 budgets are over the limit, on 3 routes');
+    expect(lines.join('\n')).toMatch(/\/ and 2 more +first-load JS/);
+  });
+
   test('never passes over what could not be judged', () => {
     expect(text).toMatch(/\/editor +LCP on fast-3g +this route was not measured/);
     expect(text).toMatch(/\/board +LCP on fast-3g +page error/);
