@@ -22,20 +22,26 @@ export function matchImports(
   aliases: readonly Alias[] = [],
 ): readonly number[] {
   const folder = slashes(importer).replace(/\/[^/]*$/, '');
-  const result = targets.map(() => -1);
-  const used = written.map(() => false);
   const specifiers = written.map(({ specifier }) => unalias(specifier, aliases));
   const paths = targets.map((target) => slashes(target.replaceAll('\0', '')));
+  const result = matchPaths(specifiers, folder, paths);
+  // One specifier leads to one module, so an import that is taken stands for nothing else.
+  const used = written.map(() => false);
+  for (const found of result) if (found !== -1) used[found] = true;
 
-  for (const score of [exact, byPath, byLongerName, byPackage, byEnding]) {
+  for (const score of [byRootedPath, byLongerName, byPackage, byEnding]) {
+    const open = used.flatMap((isUsed, at) => (isUsed ? [] : [at]));
+    const left = result.filter((found) => found === -1).length;
+    if (open.length * left > MOST_PAIRS) continue;
     for (const [index, target] of paths.entries()) {
       if (result[index] !== -1) continue;
-      // One specifier leads to one module, so an import that is taken stands for nothing else.
-      const fits = (at: number): boolean =>
-        score(specifiers[at]!, folder, target) ||
-        (score === byEnding && score(written[at]!.specifier, folder, target));
-      const found = used.findIndex((isUsed, at) => !isUsed && fits(at));
-      if (found === -1) continue;
+      const found = open.find(
+        (at) =>
+          !used[at] &&
+          (score(specifiers[at]!, folder, target) ||
+            (score === byEnding && score(written[at]!.specifier, folder, target))),
+      );
+      if (found === undefined) continue;
       result[index] = found;
       used[found] = true;
     }
@@ -51,20 +57,66 @@ export function matchImports(
   return result;
 }
 
+/** More are not compared one by one: a file with so many imports that no path explains was written by a program. */
+const MOST_PAIRS = 1_000_000;
+
+/** By whole ids and by paths, which a table does: a barrel may have thousands of them. */
+function matchPaths(
+  specifiers: readonly string[],
+  folder: string,
+  paths: readonly string[],
+): number[] {
+  const byKey = new Map<string, number[]>();
+  const add = (key: string, at: number): void => {
+    const known = byKey.get(key);
+    if (known) known.push(at);
+    else byKey.set(key, [at]);
+  };
+  for (const [at, specifier] of specifiers.entries()) {
+    add(slashes(specifier), at);
+    if (!isPath(specifier)) continue;
+    const { path, query } = splitQuery(specifier);
+    const base = isRooted(specifier) ? path : join(folder, path);
+    add(base + query, at);
+    // TypeScript's `a.ts` goes by the name `a.js`.
+    if (/\.[cm]?jsx?$/.test(base)) add(withoutEnding(base) + query, at);
+  }
+  const used = new Set<number>();
+  return paths.map((target) => {
+    for (const key of keysOf(target)) {
+      const found = byKey.get(key)?.find((at) => !used.has(at));
+      if (found === undefined) continue;
+      used.add(found);
+      return found;
+    }
+    return -1;
+  });
+}
+
+/** What an import of the path `a/b/index.ts` may name, most certain first. */
+function keysOf(target: string): readonly string[] {
+  const { path, query } = splitQuery(target);
+  const bases = [path, path.replace(/\.[^./]+$/, ''), path.replace(/\/index\.[^/]+$/, '')];
+  return query === '' ? bases : [...bases.map((base) => base + query), ...bases];
+}
+
+function isPath(specifier: string): boolean {
+  return /^(?:\.{0,2}|[a-z]:)\//i.test(specifier) || specifier === '.' || specifier === '..';
+}
+
+function isRooted(specifier: string): boolean {
+  return !specifier.startsWith('.');
+}
+
 type Score = (specifier: string, folder: string, target: string) => boolean;
 
-const exact: Score = (specifier, _folder, target) => slashes(specifier) === target;
-
-const byPath: Score = (specifier, folder, target) => {
-  if (!/^(?:\.{0,2}|[a-z]:)\//i.test(specifier) && specifier !== '.' && specifier !== '..')
-    return false;
+/** A path from the app's root (`/src/main.tsx` in its HTML). */
+const byRootedPath: Score = (specifier, _folder, target) => {
+  if (!isPath(specifier) || !isRooted(specifier)) return false;
   const wanted = splitQuery(specifier);
-  const isRooted = !specifier.startsWith('.');
-  const base = isRooted ? wanted.path : join(folder, wanted.path);
   const { path, query } = splitQuery(target);
   if (wanted.query !== '' && wanted.query !== query) return false;
-  // A path from the app's root (`/src/main.tsx` in its HTML), or from the disk's.
-  return isRooted ? withoutEnding(path).endsWith(withoutEnding(base)) : names(base, path);
+  return withoutEnding(path).endsWith(withoutEnding(wanted.path));
 };
 
 /** `./a` may stand for `a.web.ts` where the app resolves such endings. */
@@ -92,13 +144,6 @@ const byEnding: Score = (specifier, _folder, target) => {
   const path = splitQuery(target).path;
   return path.endsWith(`/${wanted}`) || withoutEnding(path).endsWith(`/${withoutEnding(wanted)}`);
 };
-
-/** `a/b` names `a/b`, `a/b.ts`, `a/b/index.ts`; `a/b.js` names `a/b.ts` too, as TypeScript has it. */
-function names(base: string, path: string): boolean {
-  if (path === base || path.startsWith(`${base}/index.`)) return true;
-  if (path.startsWith(`${base}.`) && !path.slice(base.length + 1).includes('.')) return true;
-  return /\.[cm]?jsx?$/.test(base) && withoutEnding(base) === withoutEnding(path);
-}
 
 function withoutEnding(path: string): string {
   return path.replace(/(?:\/index)?\.[a-z]+$/i, '').replace(/\/index$/, '');
