@@ -123,9 +123,11 @@ export function observe(options: LoadlineOptions = {}, guest = false): Plugin[] 
       // The worker's own config comes by here too.
       if (!resolved.isWorker) config = resolved;
       if (!mapsAreOurs) return;
-      const client = resolved.environments?.['client']?.build;
-      // What other plugins look at stays as the user wrote it; Vite 5 has nothing else to look at.
-      if (client && client !== resolved.build) resolved.build.sourcemap = false;
+      const client = resolved.environments?.['client'];
+      // What other plugins look at stays as the user wrote it. Vite 5 has nothing else to look at: there `environments`
+      // is only what we gave it, without what a resolved one has.
+      const isKnown = client !== undefined && 'consumer' in client;
+      if (isKnown && client.build !== resolved.build) resolved.build.sourcemap = false;
       else resolved.build.sourcemap = 'hidden';
     },
 
