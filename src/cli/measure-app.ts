@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 
 import type { Budgets } from '../budgets/types.ts';
 import { EXIT, LoadlineError } from '../errors.ts';
+import { MeasureError } from '../measure/errors.ts';
 import { measure } from '../measure/measure.ts';
 import { pagesToOpen } from '../measure/pages-to-open.ts';
 import type { Measurement } from '../measure/types.ts';
@@ -35,7 +36,8 @@ export interface AppToMeasure {
 const DEFAULTS: Budgets['measure'] = { profiles: ['fast-3g'], runs: 3, urls: {}, api: null };
 
 /**
- * Opens every route of a build in the browser and writes `.loadline/loadline.measurement.json`.
+ * Opens every route of a build in the browser and writes `.loadline/loadline.measurement.json`; when it fails in the
+ * middle, with the loads that were finished.
  *
  * @throws MeasureError, LoadlineError when there is no build to open.
  */
@@ -66,12 +68,19 @@ export async function measureApp(
       signal: io.signal,
       onProgress: ({ done, total, message }) => progress.say(`${done}/${total}  ${message}`),
     });
-    const measurement = { ...measured, build: fingerprint(snapshot) };
-    await writeDataFile(root, MEASUREMENT_FILE, `${JSON.stringify(measurement)}\n`);
-    return measurement;
+    return await keep(root, snapshot, measured);
+  } catch (error) {
+    if (error instanceof MeasureError && error.partial) await keep(root, snapshot, error.partial);
+    throw error;
   } finally {
     progress.done();
   }
+}
+
+async function keep(root: string, snapshot: Snapshot, measured: Measurement): Promise<Measurement> {
+  const measurement = { ...measured, build: fingerprint(snapshot) };
+  await writeDataFile(root, MEASUREMENT_FILE, `${JSON.stringify(measurement)}\n`);
+  return measurement;
 }
 
 function wantedRoutes(snapshot: Snapshot, options: Options): readonly string[] {
