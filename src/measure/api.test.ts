@@ -50,6 +50,21 @@ test.each(['127.0.0.1', '::1'])(
   },
 );
 
+test('waits while a server that listens already says 503', async () => {
+  const server = `
+    const begun = Date.now();
+    require('http').createServer((request, response) => {
+      response.statusCode = Date.now() - begun < 600 ? 503 : 200;
+      response.end();
+    }).listen(process.env.PORT, '127.0.0.1');
+  `;
+  const folder = tempFolder({ 'server.cjs': server });
+  const api = await startApi(own('node server.cjs'), folder.path);
+  expect((await fetch(api.url)).status).toBe(200);
+  await api.close();
+  folder.remove();
+});
+
 test('a command that ends is an error with its last lines', async () => {
   const error = await failure(startApi(own('echo oh no; echo again >&2; exit 3'), '.'));
   expect(error).toMatchObject({ code: 'api-failed', exitCode: 3 });
@@ -61,7 +76,7 @@ test('a command that ends is an error with its last lines', async () => {
 test('a command that never listens is an error, and is ended', async () => {
   const error = await failure(startApi(own('sleep 98764'), '.', { timeoutMs: 300 }));
   expect(error.code).toBe('api-failed');
-  expect(error.message).toContain('did not listen on PORT');
+  expect(error.message).toContain('was not ready on PORT');
   expect(execFileSync('ps', ['-eo', 'args']).toString()).not.toMatch(/^sleep 98764/m);
 });
 

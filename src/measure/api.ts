@@ -29,8 +29,8 @@ const GRACE_MS = 2000;
 const ORPHANS_GRACE_MS = 300;
 
 /**
- * Starts the user's API command in `folder`, with a free port in `PORT`, and waits until it accepts connections; or
- * makes sure that an API at a given URL does.
+ * Starts the user's API command in `folder`, with a free port in `PORT`, and waits until it accepts connections and no
+ * longer answers 503; or makes sure that an API at a given URL accepts them.
  *
  * @throws MeasureError `api-failed` with the command's last lines, `aborted`.
  */
@@ -80,8 +80,9 @@ export async function startApi(
   const deadline = performance.now() + timeoutMs;
   for (;;) {
     for (const host of ['127.0.0.1', '::1']) {
-      if (await accepts(host, port)) {
-        return { url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`, paths, close };
+      const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+      if ((await accepts(host, port)) && (await isReady(url + (paths[0] ?? '/')))) {
+        return { url, paths, close };
       }
     }
     const ended = hasEnded(child);
@@ -94,12 +95,21 @@ export async function startApi(
         [
           ended
             ? `The API's command "${command}" ended (${child.exitCode ?? child.signalCode}) before it listened on PORT ${port}.`
-            : `The API's command "${command}" did not listen on PORT ${port} within ${timeoutMs / 1000} s.`,
+            : `The API's command "${command}" was not ready on PORT ${port} within ${timeoutMs / 1000} s.`,
           ...(lines.length > 0 ? ['Its last lines:', ...lines.map((line) => `  ${line}`)] : []),
         ].join('\n'),
       );
     }
     await sleep(50);
+  }
+}
+
+/** An API may take its port first and say 503, "not yet", until its data is there. Any other answer, or none, is ready. */
+async function isReady(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url, { signal: AbortSignal.timeout(2000) })).status !== 503;
+  } catch {
+    return true;
   }
 }
 

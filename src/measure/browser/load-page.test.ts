@@ -180,15 +180,14 @@ test('leaves no name in the page', async () => {
 });
 
 test("slows the page's CPU down", async () => {
-  const work = `data:text/html,<p>text</p><script>let n = 0; for (let i = 0; i < 2e7; i++) n += i % 7; document.title = n</script>`;
+  const work = `data:text/html,<p>text</p><script>let n = 0; for (let i = 0; i < 1.5e8; i++) n += i % 7; document.title = n</script>`;
   const timeOf = async (cpu: number) => {
     const profile = { name: 'test', cpu };
     const result = await loadPage(browser, { url: work, profile, script, timeoutMs: 20_000 });
     return result.metrics.load!;
   };
-  // A busy machine only ever adds time: the least of three tells what the page itself takes.
-  const leastOf = async (cpu: number) =>
-    Math.min(await timeOf(cpu), await timeOf(cpu), await timeOf(cpu));
+  // A busy machine only ever adds time: the least of two tells what the page itself takes.
+  const leastOf = async (cpu: number) => Math.min(await timeOf(cpu), await timeOf(cpu));
   expect(await leastOf(6)).toBeGreaterThan((await leastOf(1)) * 2);
 });
 
