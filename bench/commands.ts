@@ -22,7 +22,9 @@ export async function snapshotFacts(root: string) {
 /** Times the commands that read a Snapshot, from the start of the process to its end. */
 export async function timeCommands(root: string, runs = 5): Promise<CommandTime[]> {
   const { snapshot } = await snapshotFacts(root);
-  const own = snapshot.modules.filter((one) => one.package === null && one.size.raw > 0);
+  const own = snapshot.modules.filter(
+    ({ id, package: from, size }) => from === null && size.raw > 0 && !id.startsWith('<'),
+  );
   // Something deep.
   const target = own.reduce((long, one) => (one.id.length > long.id.length ? one : long)).id;
   const base = join(root, '.loadline/base.json');
