@@ -41,7 +41,13 @@ it("makes a map's sources absolute", () => {
     modules: {},
     map: { mappings: '', sources: ['../../src/a.ts', null, 'webpack://x/b.ts', '/abs/c.ts'] },
   };
-  const context = { dir: '/app/dist', assetPattern: null, workers: new Map(), styles: new Map() };
+  const context = {
+    dir: '/app/dist',
+    rendered: new Map(),
+    assetPattern: null,
+    workers: new Map(),
+    styles: new Map(),
+  };
   const [file] = emittedFiles({ 'assets/a.js': chunk }, context);
   expect(file!.script!.map!.sources).toEqual([
     '/app/src/a.ts',

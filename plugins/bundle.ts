@@ -80,8 +80,16 @@ export interface WorkerFile {
   readonly preliminary: string | null;
 }
 
-/** @param dir the output folder, absolute: a map names its sources relative to itself. */
-export function scriptFacts(chunk: BundleChunk, dir: string, worker: boolean): ScriptFacts {
+/**
+ * @param dir the output folder, absolute: a map names its sources relative to itself.
+ * @param rendered the code that the map speaks of, where it is not the chunk's.
+ */
+export function scriptFacts(
+  chunk: BundleChunk,
+  dir: string,
+  worker: boolean,
+  rendered?: string,
+): ScriptFacts {
   const folder = dirname(resolve(dir, chunk.fileName));
   return {
     name: chunk.name,
@@ -98,6 +106,7 @@ export function scriptFacts(chunk: BundleChunk, dir: string, worker: boolean): S
     })),
     map: chunk.map && {
       mappings: chunk.map.mappings,
+      code: rendered ?? null,
       sources: chunk.map.sources.map((source) => absoluteSource(source, folder)),
     },
   };
@@ -111,6 +120,7 @@ function absoluteSource(source: string | null, folder: string): string {
 
 export interface EmittedContext {
   readonly dir: string;
+  readonly rendered: ReadonlyMap<string, string>;
   readonly assetPattern: string | null;
   readonly workers: ReadonlyMap<string, WorkerFile>;
   readonly styles: ReadonlyMap<string, readonly StyleSource[]>;
@@ -127,12 +137,12 @@ export function emittedFiles(bundle: Bundle, context: EmittedContext): EmittedFi
   return files.sort((a, b) => (a.file < b.file ? -1 : 1));
 }
 
-function chunkFile(chunk: BundleChunk, { dir }: EmittedContext): EmittedFile {
+function chunkFile(chunk: BundleChunk, { dir, rendered }: EmittedContext): EmittedFile {
   return {
     file: slashes(chunk.fileName),
     content: Buffer.from(chunk.code),
     name: stableName(slashes(chunk.fileName), chunk.preliminaryFileName ?? null),
-    script: scriptFacts(chunk, dir, false),
+    script: scriptFacts(chunk, dir, false, rendered.get(chunk.fileName)),
     styles: null,
     page: null,
   };

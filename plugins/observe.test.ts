@@ -94,6 +94,25 @@ describe('the Snapshot of an app', () => {
     expect(shares['src/inline-worker.ts?worker&inline']).toBeGreaterThan(100);
   });
 
+  it('gives each module what the maps of the app itself would give it', async () => {
+    const root = await writeApp(kitchenSink);
+    const bytes = async (sourcemap: boolean | 'hidden'): Promise<Map<string, number>> => {
+      const { files } = await snapshotOf(root, { ...config, build: { sourcemap } });
+      return new Map(
+        files.flatMap(({ file, shares }) => shares.map(([id, raw]) => [`${file} ${id}`, raw])),
+      );
+    };
+    const own = await bytes('hidden');
+    const ours = await bytes(false);
+    const total = [...own.values()].reduce((all, one) => all + one);
+    const differs = [...own].reduce(
+      (all, [key, raw]) => all + Math.abs(raw - (ours.get(key) ?? 0)),
+      0,
+    );
+    expect(total).toBeGreaterThan(8000);
+    expect(differs / total).toBeLessThan(0.005);
+  });
+
   it('knows workers and what they are made of', async () => {
     const snapshot = await snapshotOf(await writeApp(kitchenSink), config);
     expect(Object.keys(rawShares(snapshot, 'assets/worker.js')).sort()).toEqual([

@@ -27,8 +27,6 @@ export interface ObserveApi {
 
 const SNAPSHOT = '.loadline/loadline.snapshot.json';
 
-type Sourcemap = boolean | 'inline' | 'hidden';
-
 /**
  * Watches the build of the `client` environment and writes a Snapshot of it. Needs the final source maps: where the
  * app ships none they are made in memory only, and nothing of them reaches the output.
@@ -38,14 +36,17 @@ type Sourcemap = boolean | 'inline' | 'hidden';
 export function observe(options: LoadlineOptions = {}, guest = false): Plugin[] {
   let config: ResolvedConfig | undefined;
   let mapsAreOurs = false;
+  let workerMapsAreOurs = false;
   let standsBack = false;
   let written: string | null = null;
   let failed = false;
   const styles = new Map<string, string>();
   const workers = new Map<string, WorkerFile>();
   const workerModules = new Map<string, GraphModule>();
+  let rendered: ReadonlyMap<string, string> = new Map();
   let sheets: StyleSheets = { bySheet: new Map(), joined: [] };
   let taken: Taken | null = null;
+  let stopMakingMaps: (() => void) | null = null;
 
   /** Keeps a failure of ours away from the user's build. */
   async function guarded(what: string, job: () => void | Promise<void>): Promise<void> {
@@ -61,11 +62,14 @@ export function observe(options: LoadlineOptions = {}, guest = false): Plugin[] 
 
   const workerObserver: Plugin = {
     name: 'loadline:observe-worker',
-    outputOptions: (output) => (mapsAreOurs ? { ...lean(output), sourcemap: 'hidden' } : output),
+    outputOptions(output) {
+      workerMapsAreOurs = !output.sourcemap;
+      return workerMapsAreOurs ? withMaps(output) : null;
+    },
     generateBundle: {
       order: 'pre',
       async handler(output, bundle) {
-        if (mapsAreOurs) removeMaps(bundle as unknown as Bundle);
+        if (workerMapsAreOurs) removeMaps(bundle as unknown as Bundle);
         await guarded('reading a worker', () => {
           for (const module of graphModules(this as unknown as GraphContext)) {
             workerModules.set(module.id, module);
@@ -108,27 +112,13 @@ export function observe(options: LoadlineOptions = {}, guest = false): Plugin[] 
       order: 'post',
       handler(user) {
         standsBack = guest && hasObserver(user.plugins);
-        if (standsBack) return;
-        const wanted: Sourcemap | undefined =
-          user.environments?.['client']?.build?.sourcemap ?? user.build?.sourcemap;
-        mapsAreOurs = !wanted;
-        return {
-          worker: { plugins: () => [workerObserver] },
-          ...(mapsAreOurs && { environments: { client: { build: { sourcemap: 'hidden' } } } }),
-        };
+        return standsBack ? null : { worker: { plugins: () => [workerObserver] } };
       },
     },
 
     configResolved(resolved) {
       // The worker's own config comes by here too.
       if (!resolved.isWorker) config = resolved;
-      if (!mapsAreOurs) return;
-      const client = resolved.environments?.['client'];
-      // What other plugins look at stays as the user wrote it. Vite 5 has nothing else to look at: there `environments`
-      // is only what we gave it, without what a resolved one has.
-      const isKnown = client !== undefined && 'consumer' in client;
-      if (isKnown && client.build !== resolved.build) resolved.build.sourcemap = false;
-      else resolved.build.sourcemap = 'hidden';
     },
 
     // Vite makes errors of some warnings. Rolldown gives its warnings when the files are written, and fails only then.
@@ -145,9 +135,24 @@ export function observe(options: LoadlineOptions = {}, guest = false): Plugin[] 
       return { ...rest, onLog: watched };
     },
 
-    outputOptions: (output) => (mapsAreOurs ? lean(output) : output),
+    outputOptions(output) {
+      mapsAreOurs = !standsBack && !output.sourcemap;
+      return mapsAreOurs ? withMaps(output) : null;
+    },
+
+    renderStart: {
+      order: 'pre',
+      handler() {
+        if (mapsAreOurs) stopMakingMaps = makeMaps([config, this.environment?.config]);
+      },
+    },
+
+    renderError() {
+      stopMakingMaps?.();
+    },
 
     buildStart() {
+      rendered = new Map();
       for (const seen of [styles, workers, workerModules]) seen.clear();
     },
 
@@ -173,8 +178,10 @@ export function observe(options: LoadlineOptions = {}, guest = false): Plugin[] 
       order: 'pre',
       async handler(_output, bundle) {
         if (standsBack) return;
+        stopMakingMaps?.();
         if (mapsAreOurs) removeMaps(bundle as unknown as Bundle);
         await guarded('reading the style sheets', () => {
+          if (mapsAreOurs) rendered = codeToBeEdited(bundle as unknown as Bundle);
           sheets = readStyleSheets(bundle as unknown as Bundle);
         });
       },
@@ -196,6 +203,7 @@ export function observe(options: LoadlineOptions = {}, guest = false): Plugin[] 
                   output: output as unknown as OutputOptions,
                   dir: outputFolder(resolved, output.dir),
                   bundle: bundle as unknown as Bundle,
+                  rendered,
                   styles,
                   sheets,
                   workers,
@@ -233,10 +241,33 @@ function isBrowser(environment: { readonly name: string }): boolean {
   return environment.name === 'client';
 }
 
-/** Only what comes from where is asked of our maps: the sources' own text would be most of their weight. */
-function lean<T extends { sourcemapPathTransform?: unknown }>(output: T) {
-  const { sourcemapPathTransform: _, ...rest } = output;
-  return { ...rest, sourcemapExcludeSources: true };
+/**
+ * Asks the bundler for maps. Vite and other plugins do not know of them while they work on modules, and make none: that
+ * saves most of what maps cost. So they lead to modules as the last plugin left them, and only the module is asked for.
+ */
+function withMaps<T extends { sourcemapPathTransform?: unknown; sourcemapDebugIds?: unknown }>(
+  output: T,
+) {
+  const { sourcemapPathTransform: _path, sourcemapDebugIds: _ids, ...rest } = output;
+  // The sources' own text would be most of their weight.
+  const lean = { sourcemapExcludeSources: true, sourcemapIgnoreList: false };
+  return { ...rest, ...lean, sourcemap: 'hidden' as const };
+}
+
+type Buildable = { readonly build: { sourcemap: unknown } } | undefined;
+
+/**
+ * Has those plugins make maps that change a whole chunk: where they do not, Rollup loses track of all of it.
+ *
+ * @returns puts the app's own setting back.
+ */
+function makeMaps(configs: readonly Buildable[]): () => void {
+  const builds = [...new Set(configs.flatMap((config) => config?.build ?? []))];
+  const before = builds.map((build) => build.sourcemap);
+  for (const build of builds) build.sourcemap = 'hidden';
+  return () => {
+    for (const [at, build] of builds.entries()) build.sourcemap = before[at];
+  };
 }
 
 function outputFolder(config: ResolvedConfig, dir: string | undefined): string {
@@ -248,6 +279,19 @@ function removeMaps(bundle: Bundle): void {
   for (const [file, output] of Object.entries(bundle)) {
     if (output.type === 'chunk') delete bundle[`${file}.map`];
   }
+}
+
+/** Vite puts the preloads of dynamic imports in when the maps are made. */
+const PRELOAD = '__VITE_PRELOAD__';
+
+function codeToBeEdited(bundle: Bundle): ReadonlyMap<string, string> {
+  return new Map(
+    Object.values(bundle).flatMap((output) =>
+      output.type === 'chunk' && output.code.includes(PRELOAD)
+        ? [[output.fileName, output.code] as const]
+        : [],
+    ),
+  );
 }
 
 function hasObserver(plugins: unknown): boolean {

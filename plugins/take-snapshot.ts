@@ -36,6 +36,8 @@ export interface Gathered {
   readonly output: OutputOptions;
   readonly dir: string;
   readonly bundle: Bundle;
+  /** Code of the chunks that Vite edited after their maps were made, as it was before, by file. */
+  readonly rendered: ReadonlyMap<string, string>;
   /** CSS of each style module before minification, by id. */
   readonly styles: ReadonlyMap<string, string>;
   readonly sheets: StyleSheets;
@@ -59,6 +61,7 @@ export async function takeSnapshot(context: BuildContext, gathered: Gathered): P
   const modules = joinGraphs(graphModules(context), gathered.workerModules);
   const files = emittedFiles(bundle, {
     dir,
+    rendered: gathered.rendered,
     assetPattern:
       typeof gathered.output.assetFileNames === 'string' ? gathered.output.assetFileNames : null,
     workers: gathered.workers,

@@ -59,6 +59,8 @@ interface RenderedModule {
 
 export interface ScriptMap {
   readonly mappings: string;
+  /** The code that the map speaks of, where the file was edited afterwards; else null. */
+  readonly code?: string | null;
   /** Absolute paths, forward slashes, or whatever else stands in the map. */
   readonly sources: readonly string[];
 }

@@ -107,7 +107,8 @@ function attributeChunk(
   };
   if (!script.map) return estimate('the build made no source map');
   try {
-    return attributeScript(code, script.map.mappings, matchSources(script), modules);
+    const { mappings, code: mapped } = script.map;
+    return attributeScript(code, mappings, matchSources(script), modules, mapped ?? code);
   } catch (error) {
     return estimate(`its source map cannot be read (${(error as Error).message})`);
   }

@@ -1,5 +1,6 @@
+import { alignTexts } from './align.ts';
 import { settleGap, type ChunkModule } from './gaps.ts';
-import { readStretches } from './mappings.ts';
+import { readStretches, type Stretches } from './mappings.ts';
 import type { OwnerRuns } from './runs.ts';
 
 /**
@@ -12,14 +13,16 @@ import type { OwnerRuns } from './runs.ts';
  * @param mappings the final map's `mappings`; null when the file has no map.
  * @param sources for each of the map's sources, an index into `modules`, or -1 when it is none of them.
  * @param modules in the order in which the chunk holds them.
+ * @param mapped the code that the map speaks of, where the script was edited afterwards.
  */
 export function attributeScript(
   code: string,
   mappings: string | null,
   sources: ArrayLike<number>,
   modules: readonly ChunkModule[],
+  mapped: string = code,
 ): OwnerRuns {
-  const stretches = readStretches(mappings ?? '', code, sources);
+  const stretches = moved(readStretches(mappings ?? '', mapped, sources), mapped, code);
   const cuts: Cuts = { ends: [], owners: [] };
   const cut = (end: number, owner: number): void => addCut(cuts, end, owner);
   // A module without a segment (JSON, a virtual one, a barrel) is found between its neighbours.
@@ -34,6 +37,16 @@ export function attributeScript(
     settleGap(code, { from, to, previous, next }, modules, placed, cut);
   }
   return toRuns(code, cuts);
+}
+
+function moved(stretches: Stretches, before: string, after: string): Stretches {
+  if (before === after) return stretches;
+  const where = alignTexts(before, after);
+  return {
+    ...stretches,
+    starts: stretches.starts.map(where()),
+    lasts: stretches.lasts.map(where()),
+  };
 }
 
 /** UTF-16 offsets while they are collected. */
