@@ -9,6 +9,8 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
   timeout: 60_000,
+  // One that passes at its second try is reported as flaky.
+  retries: 1,
   workers: 1,
   fullyParallel: false,
   forbidOnly: Boolean(process.env['CI']),

@@ -183,7 +183,10 @@ test('measures cold loads over the link', async () => {
 });
 
 function killBrowser(): void {
-  const main = leftovers().processes.find((line) => line.includes('--user-data-dir'));
+  // Its renderers and helpers carry a type, and may have lower numbers than it.
+  const main = leftovers().processes.find(
+    (line) => line.includes('--user-data-dir') && !line.includes('--type='),
+  );
   process.kill(Number(main!.trim().split(/\s+/)[0]), 'SIGKILL');
 }
 
