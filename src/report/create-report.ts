@@ -3,7 +3,7 @@ import { firstLoad } from '../analysis/first-load.ts';
 import { packageRows, partsOf } from '../analysis/packages.ts';
 import { routesOf } from '../analysis/routes-of.ts';
 import { runRules } from '../analysis/rules/run-rules.ts';
-import type { RuleOptions } from '../analysis/rules/types.ts';
+import type { RuleSettings } from '../analysis/rules/types.ts';
 import { totalsOf } from '../analysis/totals.ts';
 import type { BudgetResult } from '../budgets/types.ts';
 import type { Measurement } from '../measure/types.ts';
@@ -16,7 +16,8 @@ export interface ReportFacts {
   readonly snapshot: Snapshot;
   readonly budgets?: readonly BudgetResult[] | null;
   readonly measurement?: Measurement | null;
-  readonly rules?: Partial<RuleOptions>;
+  /** Severities and thresholds by code. */
+  readonly rules?: RuleSettings;
 }
 
 /** Makes a report from facts. Pure: the same facts give the same report, on every machine. */

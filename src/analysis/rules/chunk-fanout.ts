@@ -6,7 +6,7 @@ import type { Rule, RuleFinding } from './types.ts';
 const SMALL_SCRIPT = 5000;
 
 /** A first load of so many small files that asking for them costs more than they weigh. One finding a page. */
-export const chunkFanout: Rule = ({ snapshot, options }) => {
+export const chunkFanout: Rule<'chunk-fanout'> = ({ snapshot, options }) => {
   const loads = snapshot.routes.map((route) => {
     const sizes = firstLoad(snapshot, route)
       .indexes.map((index) => snapshot.files[index]!)

@@ -5,11 +5,8 @@ import { importsInto } from '../importers.ts';
 import { ownerOf } from '../packages.ts';
 import type { Rule, RuleFinding } from './types.ts';
 
-/** A second copy this small is a remark, not a warning. Bytes, brotli. */
-const SMALL_COPY = 5000;
-
 /** One package in several versions: the app carries the same code more than once. */
-export const duplicatePackage: Rule = ({ snapshot }) => {
+export const duplicatePackage: Rule<'duplicate-package'> = ({ snapshot, options }) => {
   const copies = versionsOf(snapshot);
   return [...groupBy(copies, (copy) => copy.name)]
     .filter(([, versions]) => versions.length > 1)
@@ -20,7 +17,7 @@ export const duplicatePackage: Rule = ({ snapshot }) => {
       const saving = subtract(all, versions[0]!.size);
       return {
         code: 'duplicate-package',
-        severity: saving.brotli < SMALL_COPY ? 'info' : 'warning',
+        severity: saving.brotli < options.smallSaving ? 'info' : 'warning',
         route: null,
         at: importers.at(-1)!.at,
         data: {

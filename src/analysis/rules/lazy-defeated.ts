@@ -6,7 +6,7 @@ import { importPlace, pagesWith, routePlace, type Page } from './pages.ts';
 import type { Rule, RuleData } from './types.ts';
 
 /** A page that is imported dynamically and yet part of every first load: the `import()` brings nothing. */
-export const lazyDefeated: Rule = ({ snapshot, options }) =>
+export const lazyDefeated: Rule<'lazy-defeated'> = ({ snapshot, options }) =>
   pagesWith(snapshot, 'defeated').map((page) => {
     const how = howOf(snapshot, page);
     const group = how === 'chunk-group';

@@ -1,12 +1,13 @@
+import type { Snapshot } from '../../snapshot/types.ts';
 import { retained } from '../retained.ts';
 import { importPlace, pageCount, pagesWith, routePlace, type Page } from './pages.ts';
-import type { Rule, RuleContext, RuleData } from './types.ts';
+import type { Rule, RuleData } from './types.ts';
 
 /**
  * A page that is part of every route's first load because it is imported statically. An app with one page has nothing to
  * gain, and pages that `eager` names are meant to be so.
  */
-export const routeNotLazy: Rule = ({ snapshot, options }) =>
+export const routeNotLazy: Rule<'route-not-lazy'> = ({ snapshot, options }) =>
   pagesWith(snapshot, 'eager')
     .filter((page) => page.module !== null && page.route.reason?.code !== 'library')
     .filter((page) => !page.paths.some((path) => options.eager.includes(path)))
@@ -15,7 +16,7 @@ export const routeNotLazy: Rule = ({ snapshot, options }) =>
       const how = howOf(page);
       const place = how === 'inline' ? null : importPlace(snapshot, page);
       const at = place ?? routePlace(snapshot, page.route);
-      const saving = savingOf({ snapshot, options }, page, how);
+      const saving = savingOf(snapshot, page, how);
       return {
         code: 'route-not-lazy',
         severity: saving && saving.brotli < options.smallSaving ? 'info' : 'warning',
@@ -33,6 +34,6 @@ function howOf({ route, module }: Page): RuleData['route-not-lazy']['how'] {
 }
 
 /** Nobody can tell what a page holds that is written in a module with other things. */
-function savingOf({ snapshot }: RuleContext, page: Page, how: string) {
+function savingOf(snapshot: Snapshot, page: Page, how: string) {
   return how === 'inline' ? null : retained(snapshot, page.entry).bytes(page.module!);
 }

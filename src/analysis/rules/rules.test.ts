@@ -8,7 +8,7 @@ import { BROKEN } from '../fixtures/broken-rules.ts';
 import { DEMO, demoSnapshot } from '../fixtures/demo.ts';
 import { bytes, makeSnapshot } from '../fixtures/make-snapshot.ts';
 import { RULES, runRules } from './run-rules.ts';
-import type { RuleCode, RuleFinding, RuleOptions } from './types.ts';
+import type { RuleCode, RuleFinding, RuleSetting } from './types.ts';
 
 const CODES = Object.keys(RULES) as RuleCode[];
 const PAGES = new URL('../../../docs/rules/', import.meta.url);
@@ -16,9 +16,9 @@ const PAGES = new URL('../../../docs/rules/', import.meta.url);
 function findings<C extends RuleCode>(
   code: C,
   snapshot: Snapshot,
-  options?: Partial<RuleOptions>,
+  setting?: RuleSetting<C>,
 ): (RuleFinding & { code: C })[] {
-  const all = runRules(snapshot, options);
+  const all = runRules(snapshot, setting === undefined ? {} : { [code]: setting });
   return all.filter((finding): finding is RuleFinding & { code: C } => finding.code === code);
 }
 

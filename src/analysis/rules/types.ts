@@ -2,23 +2,104 @@ import type { Location, Severity } from '../../report/types.ts';
 import type { Bytes, Snapshot } from '../../snapshot/types.ts';
 
 /** What a rule looks at. Rules are pure: the same context gives the same findings. */
-export interface RuleContext {
+export interface RuleContext<C extends RuleCode = RuleCode> {
   readonly snapshot: Snapshot;
-  readonly options: RuleOptions;
+  /** The thresholds of this rule, defaults filled in. */
+  readonly options: ThresholdsOf<C>;
 }
 
-export interface RuleOptions {
-  /** Paths of routes that may be eager: the page that most visitors see first gains nothing from a second request. */
-  readonly eager: readonly string[];
-  /** A page that would save less than this is no more than a remark. Bytes, brotli. */
-  readonly smallSaving: number;
-  /** JS files that a first load may ask for. */
-  readonly maxScripts: number;
+/** What may be set of each rule beside its severity, by code. A rule that is not here has nothing to set. */
+export interface RuleThresholds {
+  'route-not-lazy': {
+    /**
+     * Paths of routes that may be eager: the page that most visitors see first gains nothing from a second request.
+     *
+     * @default ['/']
+     * @example ['/', '/login']
+     */
+    readonly eager: readonly string[];
+    /**
+     * A page that would save less than this is no more than a remark. Bytes, brotli.
+     *
+     * @default 1000
+     */
+    readonly smallSaving: number;
+  };
+  'lazy-defeated': {
+    /**
+     * A page that would save less than this is no more than a warning. Bytes, brotli.
+     *
+     * @default 1000
+     */
+    readonly smallSaving: number;
+  };
+  'duplicate-package': {
+    /**
+     * Copies that weigh less than this together are no more than a remark. Bytes, brotli.
+     *
+     * @default 5000
+     */
+    readonly smallSaving: number;
+  };
+  'chunk-fanout': {
+    /**
+     * JS files that a first load may ask for.
+     *
+     * @default 25
+     */
+    readonly maxScripts: number;
+  };
 }
 
-export const DEFAULT_OPTIONS: RuleOptions = { eager: ['/'], smallSaving: 1000, maxScripts: 25 };
+export type ThresholdsOf<C extends RuleCode> = C extends keyof RuleThresholds
+  ? RuleThresholds[C]
+  : Readonly<Record<string, never>>;
 
-/** The data of each rule's findings, by code. Whoever adds a rule adds its words in src/report/messages.ts. */
+/**
+ * The thresholds as they are where nobody set them. What is given in the settings must be of the same type: a number
+ * from 0, or a list of strings.
+ */
+export const THRESHOLDS: { readonly [C in keyof RuleThresholds]: RuleThresholds[C] } = {
+  'route-not-lazy': { eager: ['/'], smallSaving: 1000 },
+  'lazy-defeated': { smallSaving: 1000 },
+  'duplicate-package': { smallSaving: 5000 },
+  'chunk-fanout': { maxScripts: 25 },
+};
+
+/**
+ * Each rule's severity, that of its worst finding. A rule may give a finding less (a page that would save next to
+ * nothing), never more.
+ */
+export const SEVERITIES: { readonly [C in RuleCode]: Severity } = {
+  'route-broken-lazy': 'error',
+  'lazy-defeated': 'error',
+  'route-not-lazy': 'warning',
+  'route-undecidable': 'warning',
+  'chunk-fanout': 'warning',
+  'duplicate-package': 'warning',
+};
+
+/**
+ * A rule's setting: how bad its findings are, `off` for none at all; and its thresholds, alone or beside that.
+ *
+ * A severity that is set holds for all findings of the rule, those too that would be less by themselves; unless
+ * `smallSaving` is set with it.
+ */
+export type RuleSetting<C extends RuleCode = RuleCode> =
+  | Level
+  | readonly [Level, Partial<ThresholdsOf<C>>]
+  | Partial<ThresholdsOf<C>>;
+
+export type Level = Severity | 'off';
+
+/** Settings by code. A code that is not there keeps its defaults. */
+export type RuleSettings = { readonly [C in RuleCode]?: RuleSetting<C> };
+
+/**
+ * The data of each rule's findings, by code. Whoever adds a rule adds its severity above, its thresholds if there are
+ * any, its function in run-rules.ts, its words in src/report/messages.ts, a build that breaks it in
+ * fixtures/broken-rules.ts, and its page in docs/rules/.
+ */
 export interface RuleData {
   'route-not-lazy': {
     /** Module id of the page. */
@@ -87,4 +168,4 @@ export type RuleFinding = {
   };
 }[RuleCode];
 
-export type Rule = (context: RuleContext) => RuleFinding[];
+export type Rule<C extends RuleCode = RuleCode> = (context: RuleContext<C>) => RuleFinding[];
