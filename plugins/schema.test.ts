@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, it } from 'vitest';
 
+import { SOURCE_FACTS } from '../src/snapshot/fixtures/source-facts.ts';
 import { parseSnapshot } from '../src/snapshot/read.ts';
 import { serializeSnapshot } from '../src/snapshot/write.ts';
 import { snapshotOf, writeApp } from './fixtures/app.ts';
@@ -18,6 +19,14 @@ it('the Snapshot of a build is what its schema says, and comes back as it went',
   validate(snapshot);
   expect(validate.errors).toBeNull();
   expect(parseSnapshot(serializeSnapshot(snapshot), 'x.json')).toEqual(snapshot);
+});
+
+it('the schema knows all facts of the source', async () => {
+  const snapshot = await snapshotOf(await writeApp({ 'index.html': '<p>' }));
+  validate({ ...snapshot, source: SOURCE_FACTS });
+  expect(validate.errors).toBeNull();
+  const [fact] = SOURCE_FACTS;
+  expect(validate({ ...snapshot, source: [{ ...fact, kind: 'other' }] })).toBe(false);
 });
 
 it('the schema refuses what it does not know', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { SOURCE_FACTS } from './fixtures/source-facts.ts';
 import { parseSnapshot } from './read.ts';
 import type { Snapshot } from './types.ts';
 import { serializeSnapshot } from './write.ts';
@@ -66,6 +67,7 @@ const snapshot: Snapshot = {
       at: { module: 0, line: 1, column: 1 },
     },
   ],
+  source: SOURCE_FACTS,
   notes: ['é🚢'],
 };
 
@@ -75,6 +77,13 @@ it('comes back as it went', () => {
   const { $schema, ...rest } = parseSnapshot(text, 'x.json');
   expect(rest).toEqual(snapshot);
   expect($schema).toMatch(/schema\/snapshot\.json$/);
+});
+
+it('needs no facts of the source, and lets those pass that a later version adds', () => {
+  const { source: _, ...without } = snapshot;
+  expect(parseSnapshot(serializeSnapshot(without), 'x.json')).not.toHaveProperty('source');
+  const later = damaged('source', (all) => all.push({ kind: 'of-the-future', at: 'x' }));
+  expect(parseSnapshot(later, 'x.json').source).toHaveLength(SOURCE_FACTS.length + 1);
 });
 
 it('writes a line for each thing', () => {
@@ -120,6 +129,11 @@ describe('a file that is no Snapshot', () => {
       'with a route of no entry',
       damaged('routes', (all) => (all[0].entry = 1)),
       'routes[0] is damaged',
+    ],
+    [
+      'with a fact of no module',
+      damaged('source', (all) => (all[1].at.module = 2)),
+      'source[1] is damaged',
     ],
     ['with half a build', damaged('build', (all) => delete all.vite), 'build[0] is damaged'],
   ])('%s', (_, content, message) => {

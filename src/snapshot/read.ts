@@ -1,5 +1,5 @@
 import { EXIT, LoadlineError } from '../errors.ts';
-import type { Snapshot } from './types.ts';
+import type { Snapshot, SourceFact } from './types.ts';
 
 /**
  * Reads a Snapshot and makes sure that it is one: every reference leads somewhere, every figure is a number.
@@ -166,6 +166,7 @@ function findProblem(value: Json): string | null {
         at: orNull(fields({ module, line: count, column: count })),
       }),
     ],
+    ['source', value['source'] ?? [], sourceFact(module)],
     ['notes', value['notes'], text],
   ];
   for (const [name, items, check] of checks) {
@@ -174,6 +175,34 @@ function findProblem(value: Json): string | null {
     if (wrong !== -1) return `${name}[${wrong}] is damaged: ${excerpt(items[wrong])}`;
   }
   return null;
+}
+
+/** A fact of a kind that is not known here came from a later version: whoever reads facts looks for kinds. */
+function sourceFact(module: Check): Check {
+  const at = fields({ module, line: count, column: count });
+  const lazy = { at, helper: text, name: text };
+  const place = { line: count, column: count };
+  const checks: Readonly<Record<SourceFact['kind'], Check>> = {
+    'import-use': fields({
+      ...place,
+      from: module,
+      to: module,
+      names: listOf(text),
+      uses: listOf(fields({ ...place, use: text })),
+    }),
+    'lazy-in-render': fields({ ...lazy, inside: text }),
+    'lazy-used-early': fields({ ...lazy, declared: count }),
+    'lazy-unbounded': fields({ ...lazy, inside: text }),
+    'chunk-recovery': fields({ at, how: text }),
+    'loadable-babel': fields({ ...place, file: text }),
+    'env-define': fields({ define: text, names: listOf(text), count }),
+  };
+  return (value) => {
+    if (!isObject(value) || typeof value['kind'] !== 'string') return false;
+    return Object.hasOwn(checks, value['kind'])
+      ? checks[value['kind'] as SourceFact['kind']](value)
+      : true;
+  };
 }
 
 const BUILD = fields({

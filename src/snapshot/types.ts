@@ -14,6 +14,11 @@ export interface Snapshot {
   readonly files: readonly FileFact[];
   readonly entries: readonly EntryFact[];
   readonly routes: readonly RouteFact[];
+  /**
+   * What the app's source and config say that no graph can: what the rules need of them. Not there in a Snapshot that was
+   * made without the source (an esbuild metafile, an older Loadline): then nothing is known.
+   */
+  readonly source?: readonly SourceFact[];
   /** Things the build could not tell, in words for a person; each stands in every report. */
   readonly notes: readonly string[];
 }
@@ -243,4 +248,112 @@ export interface VerdictReason {
   readonly file?: number;
   /** What was written, for example the computed specifier. At most 120 characters. */
   readonly text?: string;
+}
+
+/** Something that the app's own source or config says. Tests and stories are not looked at. */
+export type SourceFact =
+  | ImportUseFact
+  | LazyInRenderFact
+  | LazyUsedEarlyFact
+  | LazyUnboundedFact
+  | ChunkRecoveryFact
+  | LoadableBabelFact
+  | EnvDefineFact;
+
+/**
+ * How a use of an imported binding depends on time: whether its value must be there when the module runs, when the
+ * component around it renders, or only later.
+ *
+ * - `deferred`: inside an event handler, an effect, or an async function: nothing waits for it at a first render
+ * - `conditional`: as a JSX element behind a condition (`open && <Chart/>`), or behind an early return
+ * - `rendered`: as a JSX element that is always there when its component renders
+ * - `render`: read while a component or a hook runs (a call, a constant, a prop)
+ * - `module`: read while the module itself runs
+ * - `escapes`: exported, assigned, stored, `extends`, `typeof`, `instanceof`, `new` at module scope, a namespace passed on:
+ *   nobody can tell when
+ */
+export type ImportUse = 'deferred' | 'conditional' | 'rendered' | 'render' | 'module' | 'escapes';
+
+/**
+ * How all bindings of one static import are used in its importer; only for imports that hold many bytes in a first load.
+ * It could be lazy as it stands when every kind of use is `deferred`, `conditional` or `rendered`.
+ */
+export interface ImportUseFact {
+  readonly kind: 'import-use';
+  /** Indexes into `modules`, as in the edge of `imports.static`. */
+  readonly from: number;
+  readonly to: number;
+  /** Where the import statement begins. */
+  readonly line: number;
+  readonly column: number;
+  /** Exports that it names: `default`, `*`, `Chart`. Empty for `import './x'`. */
+  readonly names: readonly string[];
+  /** The first use of each kind, in source order. Empty when no value of it is used: a side effect, or types only. */
+  readonly uses: readonly {
+    readonly use: ImportUse;
+    readonly line: number;
+    readonly column: number;
+  }[];
+}
+
+/** `lazy()` is called where a component or a hook runs: a new component, and a new load, with each render. */
+export interface LazyInRenderFact {
+  readonly kind: 'lazy-in-render';
+  readonly at: SourcePlace;
+  /** The helper as written: `lazy`, `React.lazy`, `loadable`. */
+  readonly helper: string;
+  /** The variable that holds it; empty when there is none. */
+  readonly name: string;
+  /** The component or hook around it. */
+  readonly inside: string;
+}
+
+/** A lazy component is read at module scope above its declaration: it is not there yet. */
+export interface LazyUsedEarlyFact {
+  readonly kind: 'lazy-used-early';
+  /** The use. */
+  readonly at: SourcePlace;
+  readonly helper: string;
+  readonly name: string;
+  /** Line of the declaration, in the same module. */
+  readonly declared: number;
+}
+
+/** A lazy component is rendered and no Suspense can be above it. */
+export interface LazyUnboundedFact {
+  readonly kind: 'lazy-unbounded';
+  /** The element. */
+  readonly at: SourcePlace;
+  readonly helper: string;
+  readonly name: string;
+  /** The component that renders it; empty for a route's element. */
+  readonly inside: string;
+}
+
+/** What would catch a chunk that is gone after a deploy. */
+export interface ChunkRecoveryFact {
+  readonly kind: 'chunk-recovery';
+  readonly at: SourcePlace;
+  /** A listener of Vite's event, a component that catches errors, or a helper that catches what `import()` throws. */
+  readonly how: 'preload-error' | 'error-boundary' | 'retry';
+}
+
+/** `@loadable/babel-plugin` is switched on. */
+export interface LoadableBabelFact {
+  readonly kind: 'loadable-babel';
+  /** Relative to the app's root: a Babel config, package.json, or the Vite config. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A `define` of the resolved config whose value carries environment variables. Names only, never a value. */
+export interface EnvDefineFact {
+  readonly kind: 'env-define';
+  /** The name it defines: `process.env`. */
+  readonly define: string;
+  /** Names of the variables in it, sorted; at most 200. */
+  readonly names: readonly string[];
+  /** How many there are. */
+  readonly count: number;
 }

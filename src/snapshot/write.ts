@@ -12,7 +12,8 @@ const SNAPSHOT_SCHEMA = 'https://unpkg.com/loadline/schema/snapshot.json';
  * small and two of them can be compared by eye.
  */
 export function serializeSnapshot(snapshot: Snapshot): string {
-  const { version, build, packages, modules, imports, files, entries, routes, notes } = snapshot;
+  const { version, build, packages, modules, imports, files, entries, routes, source, notes } =
+    snapshot;
   const parts = [
     `"$schema":${JSON.stringify(snapshot.$schema ?? SNAPSHOT_SCHEMA)}`,
     `"version":${version}`,
@@ -23,6 +24,7 @@ export function serializeSnapshot(snapshot: Snapshot): string {
     `"files":${lines(files)}`,
     `"entries":${lines(entries)}`,
     `"routes":${lines(routes)}`,
+    ...(source === undefined ? [] : [`"source":${lines(source)}`]),
     `"notes":${lines(notes)}`,
   ];
   return `{\n${parts.join(',\n')}\n}\n`;
