@@ -115,6 +115,28 @@ const WORDS: { readonly [C in RuleCode]: (data: RuleData[C]) => Words } = {
           ? 'merge small chunks: build.rollupOptions.output.experimentalMinChunkSize: 10_000'
           : 'ask for fewer modules on demand: esbuild makes a chunk of what each set of entries shares, and cannot merge them',
   }),
+
+  'bad-allow': ({ allows, how, closest }) => {
+    if (how === 'no-reason') {
+      return {
+        message: `loadline-allow ${allows} gives no reason, so it allows nothing`,
+        fix: `say why the rule is wrong here: loadline-allow ${allows}: <reason>`,
+      };
+    }
+    const named = allows === '' ? 'names no rule' : `names ${allows}, and there is no such rule`;
+    return {
+      message: `loadline-allow ${named}: it allows nothing`,
+      fix:
+        closest === ''
+          ? 'write loadline-allow <code>: <reason>, with the code as the finding has it'
+          : `did you mean ${closest}?`,
+    };
+  },
+
+  'unused-allow': ({ allows, reason }) => ({
+    message: `loadline-allow ${allows} allows nothing any more: no such finding is at this place (${reason})`,
+    fix: 'remove the comment, or move it to the line that the finding names, or the line above',
+  }),
 };
 
 /** Puts a rule's finding into words. */

@@ -167,6 +167,12 @@ function findProblem(value: Json): string | null {
       }),
     ],
     ['source', value['source'] ?? [], sourceFact(module)],
+    ['rules', [value['rules'] ?? {}], isObject],
+    [
+      'allows',
+      value['allows'] ?? [],
+      fields({ module, line: count, covers: count, code: text, reason: text }),
+    ],
     ['notes', value['notes'], text],
   ];
   for (const [name, items, check] of checks) {

@@ -19,6 +19,13 @@ export interface Snapshot {
    * made without the source (an esbuild metafile, an older Loadline): then nothing is known.
    */
   readonly source?: readonly SourceFact[];
+  /**
+   * How the app sets the rules, by code: `RuleSettings` in src/analysis/rules/types.ts. So every report of this build
+   * judges it as the build did. Not there where nothing is set.
+   */
+  readonly rules?: Readonly<Record<string, unknown>>;
+  /** Comments in the app's own source that allow what a rule would find. Not there where there are none. */
+  readonly allows?: readonly AllowFact[];
   /** Things the build could not tell, in words for a person; each stands in every report. */
   readonly notes: readonly string[];
 }
@@ -162,6 +169,19 @@ export interface EntryFact {
   readonly styles: readonly number[];
   /** Scripts and style sheets of other origins, as written in the page. Their bytes are unknown to a build. */
   readonly external: readonly string[];
+}
+
+/** `// loadline-allow <code>: <reason>`, as it is written. */
+export interface AllowFact {
+  readonly module: number;
+  /** Where the comment stands, 1-based. */
+  readonly line: number;
+  /** The line of code that it speaks of: its own, or the next one that holds code. */
+  readonly covers: number;
+  /** As written; it may name no rule. */
+  readonly code: string;
+  /** Empty when none is given. */
+  readonly reason: string;
 }
 
 export type Verdict = 'lazy' | 'eager' | 'defeated' | 'broken' | 'undecidable';

@@ -12,8 +12,8 @@ const SNAPSHOT_SCHEMA = 'https://unpkg.com/loadline/schema/snapshot.json';
  * small and two of them can be compared by eye.
  */
 export function serializeSnapshot(snapshot: Snapshot): string {
-  const { version, build, packages, modules, imports, files, entries, routes, source, notes } =
-    snapshot;
+  const { version, build, packages, modules, imports, files, entries, routes, notes } = snapshot;
+  const { source, rules, allows } = snapshot;
   const parts = [
     `"$schema":${JSON.stringify(snapshot.$schema ?? SNAPSHOT_SCHEMA)}`,
     `"version":${version}`,
@@ -25,6 +25,8 @@ export function serializeSnapshot(snapshot: Snapshot): string {
     `"entries":${lines(entries)}`,
     `"routes":${lines(routes)}`,
     ...(source === undefined ? [] : [`"source":${lines(source)}`]),
+    ...(rules === undefined ? [] : [`"rules":${JSON.stringify(rules)}`]),
+    ...(allows === undefined ? [] : [`"allows":${lines(allows)}`]),
     `"notes":${lines(notes)}`,
   ];
   return `{\n${parts.join(',\n')}\n}\n`;

@@ -7,10 +7,10 @@ import type { Snapshot } from '../../snapshot/types.ts';
 import { BROKEN } from '../fixtures/broken-rules.ts';
 import { DEMO, demoSnapshot } from '../fixtures/demo.ts';
 import { bytes, makeSnapshot } from '../fixtures/make-snapshot.ts';
-import { RULES, runRules } from './run-rules.ts';
-import type { RuleCode, RuleFinding, RuleSetting } from './types.ts';
+import { runRules } from './run-rules.ts';
+import { SEVERITIES, type RuleCode, type RuleFinding, type RuleSetting } from './types.ts';
 
-const CODES = Object.keys(RULES) as RuleCode[];
+const CODES = Object.keys(SEVERITIES) as RuleCode[];
 const PAGES = new URL('../../../docs/rules/', import.meta.url);
 
 function findings<C extends RuleCode>(

@@ -1,39 +1,65 @@
-import type { Severity } from '../../report/types.ts';
 import type { Snapshot } from '../../snapshot/types.ts';
 import { NO_BYTES, heavierFirst } from '../bytes.ts';
+import { applyAllows, unusedAllows, type AllowedFinding } from './allow.ts';
+import { badAllow } from './bad-allow.ts';
 import { chunkFanout } from './chunk-fanout.ts';
 import { duplicatePackage } from './duplicate-package.ts';
 import { lazyDefeated } from './lazy-defeated.ts';
 import { routeBrokenLazy } from './route-broken-lazy.ts';
 import { routeNotLazy } from './route-not-lazy.ts';
 import { routeUndecidable } from './route-undecidable.ts';
-import { settle } from './settle.ts';
+import { RANK, settle } from './settle.ts';
 import type { Rule, RuleCode, RuleFinding, RuleSettings } from './types.ts';
 
-/** All rules by their code. Each has a page at docs/rules/<code>.md. */
-export const RULES: { readonly [C in RuleCode]: Rule<C> } = {
+/** Rules by their code, but for `unused-allow`, which looks at what the others found. */
+const RULES: { readonly [C in Exclude<RuleCode, 'unused-allow'>]: Rule<C> } = {
   'route-broken-lazy': routeBrokenLazy,
   'lazy-defeated': lazyDefeated,
   'route-not-lazy': routeNotLazy,
   'route-undecidable': routeUndecidable,
   'chunk-fanout': chunkFanout,
   'duplicate-package': duplicatePackage,
+  'bad-allow': badAllow,
 };
 
-const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
-
-/** Holds a Snapshot against all rules. Worst first: by severity, then by what mending would save. */
-export function runRules(snapshot: Snapshot, settings: RuleSettings = {}): RuleFinding[] {
-  return (Object.keys(RULES) as RuleCode[])
-    .flatMap((code) => runRule(code, snapshot, settings))
-    .sort(
-      (a, b) =>
-        RANK[a.severity] - RANK[b.severity] ||
-        heavierFirst(a.saving ?? NO_BYTES, b.saving ?? NO_BYTES),
-    );
+export interface Judged {
+  /** Worst first: by severity, then by what mending would save. */
+  readonly findings: readonly RuleFinding[];
+  /** What a comment in the source allows; in the same order. */
+  readonly allowed: readonly AllowedFinding[];
 }
 
-function runRule<C extends RuleCode>(
+/**
+ * Holds a Snapshot against all rules, set as the Snapshot says.
+ *
+ * @param settings win over those of the Snapshot, code by code
+ */
+export function judge(snapshot: Snapshot, settings: RuleSettings = {}): Judged {
+  const set: RuleSettings = { ...snapshot.rules, ...settings };
+  const all = (Object.keys(RULES) as (keyof typeof RULES)[])
+    .flatMap((code) => runRule(code, snapshot, set))
+    .sort(worstFirst);
+  const { findings, allowed, unused } = applyAllows(snapshot, all);
+  // Of a rule that is off nobody knows what it would find.
+  const idle = unused.filter(({ code }) => settle(code as RuleCode, set[code as RuleCode]).grade);
+  const { grade } = settle('unused-allow', set['unused-allow']);
+  if (grade === null || idle.length === 0) return { findings, allowed };
+  const more = unusedAllows(snapshot, idle).map(grade);
+  return { findings: [...findings, ...more].sort(worstFirst), allowed };
+}
+
+/** The findings of `judge` that nobody allows. */
+export function runRules(snapshot: Snapshot, settings?: RuleSettings): readonly RuleFinding[] {
+  return judge(snapshot, settings).findings;
+}
+
+function worstFirst(a: RuleFinding, b: RuleFinding): number {
+  return (
+    RANK[a.severity] - RANK[b.severity] || heavierFirst(a.saving ?? NO_BYTES, b.saving ?? NO_BYTES)
+  );
+}
+
+function runRule<C extends keyof typeof RULES>(
   code: C,
   snapshot: Snapshot,
   settings: RuleSettings,

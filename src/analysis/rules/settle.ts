@@ -33,11 +33,16 @@ export function settle<C extends RuleCode>(
   };
 }
 
+/** A Snapshot of a later version may hold settings that this one does not know: they set nothing. */
 function partsOf(setting: RuleSetting | undefined): { level: Level | null; thresholds: object } {
   if (setting === undefined) return { level: null, thresholds: {} };
-  if (typeof setting === 'string') return { level: setting as Level, thresholds: {} };
+  if (typeof setting === 'string') return { level: levelOf(setting), thresholds: {} };
   if (!isPair(setting)) return { level: null, thresholds: setting };
-  return { level: setting[0], thresholds: setting[1] ?? {} };
+  return { level: levelOf(setting[0]), thresholds: setting[1] ?? {} };
+}
+
+function levelOf(level: string): Level | null {
+  return level === 'off' || level in RANK ? (level as Level) : null;
 }
 
 function isPair(setting: object): setting is readonly [Level, object?] {

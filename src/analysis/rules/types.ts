@@ -77,6 +77,8 @@ export const SEVERITIES: { readonly [C in RuleCode]: Severity } = {
   'route-undecidable': 'warning',
   'chunk-fanout': 'warning',
   'duplicate-package': 'warning',
+  'bad-allow': 'warning',
+  'unused-allow': 'warning',
 };
 
 /**
@@ -151,6 +153,17 @@ export interface RuleData {
     readonly small: number;
     readonly limit: number;
     readonly bundler: Snapshot['build']['bundler']['name'];
+  };
+  'bad-allow': {
+    /** The code as it is written. */
+    readonly allows: string;
+    readonly how: 'unknown-code' | 'no-reason';
+    /** The code that was probably meant; empty when none is near. */
+    readonly closest: string;
+  };
+  'unused-allow': {
+    readonly allows: string;
+    readonly reason: string;
   };
 }
 
