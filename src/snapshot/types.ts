@@ -284,7 +284,8 @@ export type SourceFact =
  * How a use of an imported binding depends on time: whether its value must be there when the module runs, when the
  * component around it renders, or only later.
  *
- * - `deferred`: inside an event handler, an effect, or an async function: nothing waits for it at a first render
+ * - `deferred`: inside an event handler, or an async function that nothing starts at once: no first render waits for it
+ * - `effect`: inside an effect, or an async function that fetches for a page: right after a first render
  * - `conditional`: as a JSX element behind a condition (`open && <Chart/>`), or behind an early return
  * - `rendered`: as a JSX element that is always there when its component renders
  * - `render`: read while a component or a hook runs (a call, a constant, a prop)
@@ -292,11 +293,18 @@ export type SourceFact =
  * - `escapes`: exported, assigned, stored, `extends`, `typeof`, `instanceof`, `new` at module scope, a namespace passed on:
  *   nobody can tell when
  */
-export type ImportUse = 'deferred' | 'conditional' | 'rendered' | 'render' | 'module' | 'escapes';
+export type ImportUse =
+  | 'deferred'
+  | 'effect'
+  | 'conditional'
+  | 'rendered'
+  | 'render'
+  | 'module'
+  | 'escapes';
 
 /**
  * How all bindings of one static import are used in its importer; only for imports that hold many bytes in a first load.
- * It could be lazy as it stands when every kind of use is `deferred`, `conditional` or `rendered`.
+ * It could be lazy as it stands when every kind of use is `deferred`, `effect`, `conditional` or `rendered`.
  */
 export interface ImportUseFact {
   readonly kind: 'import-use';

@@ -1,0 +1,89 @@
+import { type Node, visitorKeys } from 'oxc-parser';
+
+import { isFunctionNode } from './function-times.ts';
+import type { Spot } from './references.ts';
+
+/**
+ * Names in a condition that only wait for something, such as `isLoading` or `data`. What is behind such a condition is
+ * shown to everybody in the end, so it counts as always there.
+ */
+const WAITS =
+  /load|pending|fetch|ready|data|error|success|mount|hydrat|auth|user|session|token|status|length|size|count|init|client|browser/i;
+
+/**
+ * The condition that an element is behind, up to the component around it: the right side of `&&`, one branch of `?:` or
+ * `if`, a case of a `switch`. Null when it is always rendered, when both branches render it, or when the condition only
+ * waits for data.
+ *
+ * @param spot the component's name in the element
+ */
+export function conditionAbove(element: Spot, spot: Spot): Node | null {
+  const name = 'name' in spot.node ? String(spot.node.name) : '';
+  for (let at = element; at.parent !== null; at = at.parent) {
+    if (isFunctionNode(at.node) && isOwnComponent(at)) return null;
+    const { node } = at.parent;
+    const test = testOf(node, at.key);
+    if (test === null) continue;
+    const other = otherBranch(node, at.key);
+    if (other !== null && mentions(other, name)) continue;
+    if (!waits(test)) return test;
+  }
+  return null;
+}
+
+/** A function whose elements are rendered for their own reasons: not one that is called in the middle of a render. */
+function isOwnComponent({ parent, key }: Spot): boolean {
+  const above = parent?.node.type;
+  if (above === 'CallExpression') return false;
+  return !(
+    above === 'JSXExpressionContainer' ||
+    (above === 'ArrowFunctionExpression' && key === 'body')
+  );
+}
+
+function testOf(node: Node, key: string): Node | null {
+  switch (node.type) {
+    case 'LogicalExpression':
+      return key === 'right' ? node.left : null;
+    case 'ConditionalExpression':
+    case 'IfStatement':
+      return key === 'test' ? null : node.test;
+    case 'SwitchCase':
+      return key === 'consequent' ? (node.test ?? node) : null;
+    default:
+      return null;
+  }
+}
+
+function otherBranch(node: Node, key: string): Node | null {
+  if (node.type !== 'ConditionalExpression' && node.type !== 'IfStatement') return null;
+  return key === 'consequent' ? node.alternate : node.consequent;
+}
+
+function mentions(root: Node, name: string): boolean {
+  return some(root, (node) => node.type === 'JSXIdentifier' && node.name === name);
+}
+
+function waits(test: Node): boolean {
+  return some(
+    test,
+    (node) =>
+      (node.type === 'Identifier' && WAITS.test(node.name)) ||
+      // `value !== null`, `items`: whether there is something to show at all.
+      (node.type === 'Literal' && node.value === null) ||
+      (node.type === 'Identifier' && node.name === 'undefined'),
+  );
+}
+
+function some(root: Node, wanted: (node: Node) => boolean): boolean {
+  const stack: Node[] = [root];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (wanted(node)) return true;
+    for (const key of visitorKeys[node.type] ?? []) {
+      const child = (node as unknown as Record<string, unknown>)[key];
+      for (const item of Array.isArray(child) ? (child as unknown[]) : [child])
+        if (typeof item === 'object' && item !== null && 'type' in item) stack.push(item as Node);
+    }
+  }
+  return false;
+}
