@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 
 import { measure } from '../src/measure/measure.ts';
 import { findProfile } from '../src/measure/profiles.ts';
-import { median } from '../src/measure/statistics.ts';
+import { median } from '../src/measure/statistics/median.ts';
 import { buildDemo, demoApi, type Form } from './demo-build.ts';
 
 /** Bytes of JS in the first load of `/`, brotli. */

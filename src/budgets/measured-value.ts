@@ -1,4 +1,4 @@
-import { median } from '../measure/statistics.ts';
+import { median } from '../measure/statistics/median.ts';
 import type { PageLoad, PageMeasurement, RequestFact } from '../measure/types.ts';
 import { isLighthouseOnly } from './names.ts';
 import type { BudgetCause, Figure, ResourceKind } from './types.ts';

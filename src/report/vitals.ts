@@ -1,4 +1,4 @@
-import { median } from '../measure/statistics.ts';
+import { median } from '../measure/statistics/median.ts';
 import type { Measurement, MetricName, PageLoad } from '../measure/types.ts';
 import { formatScore } from './figures.ts';
 import { formatTime } from './units.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { median } from './statistics.ts';
+import { median } from './median.ts';
 
 test.each([
   { values: [7], middle: 7 },
