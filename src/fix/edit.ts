@@ -1,0 +1,52 @@
+import MagicString, { type SourceMap } from 'magic-string';
+
+/** A piece of a file's text that becomes another; offsets count UTF-16 units of the text as it was read. */
+export interface Edit {
+  readonly start: number;
+  /** Not included; the same as `start` where text is only put in. */
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Sorts edits, and joins those that touch: what stands at one place stays in the order in which it was asked for. */
+export function joinEdits(edits: readonly Edit[]): readonly Edit[] {
+  const joined: Edit[] = [];
+  for (const edit of edits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+    const last = joined.at(-1);
+    if (last && edit.start < last.end)
+      throw new Error(`two edits of one place: ${last.start} to ${last.end}, and ${edit.start}`);
+    if (last?.end === edit.start)
+      joined[joined.length - 1] = { start: last.start, end: edit.end, text: last.text + edit.text };
+    else joined.push(edit);
+  }
+  return joined;
+}
+
+/** The text after all edits. */
+export function applyEdits(code: string, edits: readonly Edit[]): string {
+  let text = '';
+  let at = 0;
+  for (const edit of joinEdits(edits)) {
+    text += code.slice(at, edit.start) + edit.text;
+    at = edit.end;
+  }
+  return text + code.slice(at);
+}
+
+/** The same with a source map back to the text before. */
+export function applyWithMap(
+  code: string,
+  edits: readonly Edit[],
+  source: string,
+): { readonly code: string; readonly map: SourceMap } {
+  const text = new MagicString(code);
+  for (const edit of joinEdits(edits)) {
+    if (edit.start === edit.end) text.appendLeft(edit.start, edit.text);
+    else if (edit.text === '') text.remove(edit.start, edit.end);
+    else text.update(edit.start, edit.end, edit.text);
+  }
+  return {
+    code: text.toString(),
+    map: text.generateMap({ source, hires: 'boundary', includeContent: true }),
+  };
+}

@@ -1,0 +1,81 @@
+import type { Edit } from './edit.ts';
+
+/** How a component is made lazy: React.lazy, @loadable/component, or the `lazy` of a data router's route. */
+export type LazyStyle = 'react' | 'loadable' | 'route';
+
+/** Imports of one file that should no longer be static. */
+export interface SplitRequest {
+  /** The specifier as it is written in the file. */
+  readonly specifier: string;
+  /** Exports that are meant; null for all that the file imports. The others of a barrel stay as they are. */
+  readonly names: readonly string[] | null;
+  /** For a barrel: where its exports come from, by the name that the file imports. */
+  readonly deep?: Readonly<Record<string, DeepTarget>>;
+  /**
+   * `page`: lazy wherever it is rendered. `part`: only when nothing shows it at once, because each use is behind a
+   * condition, in an event handler or in an async function.
+   */
+  readonly role: 'page' | 'part';
+}
+
+export interface DeepTarget {
+  readonly specifier: string;
+  /** The export's name in that module. */
+  readonly name: string;
+}
+
+export interface EditOptions {
+  readonly style: LazyStyle;
+  /** Local names of layouts that have a Suspense boundary around their `<Outlet/>`. */
+  readonly layouts?: readonly string[];
+  /** Puts a Suspense boundary around each `<Outlet/>` of the file that has none. */
+  readonly outlets?: boolean;
+}
+
+/** Why an edit is not made. Words are made by refusal-words.ts. */
+export type RefusalCode =
+  | 'unparsable'
+  | 'inline'
+  | 'used-as-value'
+  | 'member'
+  | 'exported-again'
+  | 'type-use'
+  | 'side-effect-import'
+  | 'import-attributes'
+  | 'always-rendered'
+  | 'not-async'
+  | 'event-used-later'
+  | 'no-place-for-boundary'
+  | 'not-a-data-router'
+  | 'child-of-slot'
+  | 'generic'
+  | 'no-component'
+  | 'top-level-effect'
+  | 'side-effect-module'
+  | 'global-styles'
+  | 'still-held'
+  | 'package-barrel'
+  | 'chunk-group'
+  | 'not-found';
+
+export interface Place {
+  /** 1-based. */
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface EditRefusal {
+  readonly request: SplitRequest;
+  readonly code: RefusalCode;
+  /** In the file that was to be edited. */
+  readonly at: Place;
+  /** The name that is in the way. */
+  readonly name: string;
+}
+
+export interface EditPlan {
+  /** For all requests of `done` together. */
+  readonly edits: readonly Edit[];
+  readonly done: readonly SplitRequest[];
+  readonly refused: readonly EditRefusal[];
+}
