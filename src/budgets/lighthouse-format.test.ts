@@ -53,6 +53,7 @@ describe("Lighthouse's array", () => {
         ],
         profiles: [],
         measure: { profiles: ['slow-4g'], runs: 3, urls: {}, api: null },
+        rules: {},
       },
     });
   });

@@ -32,6 +32,7 @@ export function readLighthouseFormat(source: Source, root: ArrayNode): Budgets {
     entries: root.elements.map(({ value }) => readEntry(source, value)),
     profiles: [],
     measure: { profiles: ['slow-4g'], runs: DEFAULT_RUNS, urls: {}, api: null },
+    rules: {},
   };
 }
 

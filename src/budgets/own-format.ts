@@ -13,10 +13,11 @@ import {
   valueOf,
   type Source,
 } from './reader.ts';
+import { readRules } from './rules.ts';
 import { DEFAULT_RUNS, readMeasure } from './settings.ts';
 import type { BudgetEntry, Budgets, Limit } from './types.ts';
 
-const KEYS = ['$schema', 'compression', 'budgets', 'profiles', 'measure'];
+const KEYS = ['$schema', 'compression', 'budgets', 'profiles', 'measure', 'rules'];
 const ENTRY_KEYS = ['path', 'firstLoad', ...MEASURED_KEYS, 'profiles'];
 
 /** Reads our own format, an object. The result holds good only if no problem was added to the source. */
@@ -40,6 +41,7 @@ export function readOwnFormat(source: Source, root: ObjectNode): Budgets {
           (node) => readEntry(source, node, profileNames),
         );
 
+  const rules = valueOf(fields, 'rules');
   const measure = valueOf(fields, 'measure');
   const settings = measure === undefined ? undefined : readMeasure(source, measure, profileNames);
   return {
@@ -55,6 +57,7 @@ export function readOwnFormat(source: Source, root: ObjectNode): Budgets {
       urls: settings?.urls ?? {},
       api: settings?.api ?? null,
     },
+    rules: rules === undefined ? {} : readRules(source, rules),
   };
 }
 

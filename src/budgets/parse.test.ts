@@ -97,7 +97,13 @@ describe('our own format', () => {
       entries: [{ path: '/', limits: [], line: 1, firstPartyHostnames: [] }],
       profiles: [],
       measure: { profiles: ['fast-3g'], runs: 3, urls: {}, api: null },
+      rules: {},
     });
+  });
+
+  test('sets the rules', () => {
+    const rules = { 'route-not-lazy': 'error', 'chunk-fanout': ['warning', { maxScripts: 40 }] };
+    expect(read({ budgets: [], rules }).rules).toEqual(rules);
   });
 
   test('says how to measure, on profiles of its own too', () => {

@@ -25,6 +25,7 @@ function examplesOf(page: string): readonly string[] {
 
 const entry = (value: object): object => ({ budgets: [value] });
 const measure = (value: object): object => ({ budgets: [], measure: value });
+const rules = (value: object): object => ({ budgets: [], rules: value });
 const api = (value: object): object => measure({ api: value });
 const item = (value: object): object => [{ resourceSizes: [value] }];
 const profile = { down: 1, up: 1, rtt: 0, cpu: 1 };
@@ -42,6 +43,8 @@ const GOOD: readonly unknown[] = [
   measure({ profiles: ['4g'], runs: 1, urls: { '/:id': '/1', '*': '/x' } }),
   api({ command: 'node a.js', paths: ['/api', '/graphql'] }),
   api({ url: 'http://127.0.0.1:4000/', paths: ['/'] }),
+  rules({ 'route-not-lazy': 'off', 'chunk-fanout': ['error', { maxScripts: 4 }] }),
+  rules({ 'route-not-lazy': { eager: ['/', '/login'] }, 'lazy-defeated': ['info'] }),
   [],
   [{}],
   [{ path: '/', options: {}, resourceSizes: [], resourceCounts: [], timings: [] }],
@@ -104,6 +107,12 @@ const BAD: readonly unknown[] = [
   api({ command: 'a', paths: ['api'] }),
   api({ url: 'a:80', paths: ['/api'] }),
   api({ url: 'http://a/b', paths: ['/api'] }),
+  rules([]),
+  rules({ 'route-not-lazy': 'fatal' }),
+  rules({ 'route-not-lazy': true }),
+  rules({ 'chunk-fanout': [] }),
+  rules({ 'chunk-fanout': ['error', 'error'] }),
+  rules({ 'chunk-fanout': { maxScripts: -1 } }),
   [5],
   [{ firstLoad: {} }],
   [{ path: 'a' }],

@@ -1,3 +1,4 @@
+import type { RuleSettings } from '../analysis/rules/types.ts';
 import type { Profile, MetricName } from '../measure/types.ts';
 
 /** A budgets.json once read, checked and brought to one form, whichever format it was written in. */
@@ -10,6 +11,8 @@ export interface Budgets {
   /** Profiles of the user's own, by name. They win over the built-in ones. */
   readonly profiles: readonly Profile[];
   readonly measure: MeasureSettings;
+  /** How the rules are set, by code; they win over what the plugin's options say of the same code. */
+  readonly rules: RuleSettings;
 }
 
 /** How to measure, where it differs from the defaults. Everything is optional in the file. */
