@@ -23,6 +23,7 @@ import {
   type GraphContext,
   type WorkerFile,
 } from './bundle.ts';
+import { declaredRoutes } from './framework-routes.ts';
 import { sheetSources, type StyleSheets } from './style-sheets.ts';
 
 export interface OutputOptions {
@@ -86,6 +87,7 @@ export async function takeSnapshot(context: BuildContext, gathered: Gathered): P
     read,
     resolve: async (specifier, importer) =>
       (await context.resolve(specifier, importer))?.id ?? null,
+    declared: declaredRoutes(config),
   };
   return withRoutes(snapshot, host, indexOf, gathered.routes);
 }

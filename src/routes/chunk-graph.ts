@@ -12,8 +12,8 @@ export interface ChunkGraph {
   rootsOf(entry: number): readonly number[];
   /** Modules that an entry can reach, over imports of both kinds. */
   reachOf(entry: number): ReadonlySet<number>;
-  /** How the static imports of an entry lead to a module, shortest first; the entry's root comes first. */
-  chainTo(entry: number, module: number): readonly ChainStep[] | null;
+  /** The shortest way over static imports from some modules to another, the first of them first; null without one. */
+  chainTo(roots: readonly number[], module: number): readonly ChainStep[] | null;
   /** Modules that a module imports statically. */
   importsOf(module: number): readonly number[];
 }
@@ -47,11 +47,11 @@ export function createChunkGraph(snapshot: Snapshot): ChunkGraph {
       for (const next of snapshot.files[file]?.chunk?.imports ?? []) seen.add(next);
     return seen;
   };
-  const initialOf = remember((entry) => {
+  const initialOf = remember((entry: number) => {
     const fact: EntryFact | undefined = snapshot.entries[entry];
     return closureOf([...(fact?.scripts ?? []), ...(fact?.preloads ?? [])]);
   });
-  const rootsOf = remember((entry): readonly number[] => {
+  const rootsOf = remember((entry: number): readonly number[] => {
     const fact = snapshot.entries[entry];
     const facades = (fact?.scripts ?? []).flatMap(
       (file) => snapshot.files[file]?.chunk?.facade ?? [],
@@ -67,8 +67,8 @@ export function createChunkGraph(snapshot: Snapshot): ChunkGraph {
         .filter((module) => module >= 0 && !imported.has(module)),
     );
   });
-  const treeOf = remember((entry): ReadonlyMap<number, ChainStep | null> => {
-    const tree = new Map<number, ChainStep | null>(rootsOf(entry).map((root) => [root, null]));
+  const treeOf = remember((roots: readonly number[]): ReadonlyMap<number, ChainStep | null> => {
+    const tree = new Map<number, ChainStep | null>(roots.map((root) => [root, null]));
     for (const [module] of tree)
       for (const [to, line] of statics.get(module) ?? [])
         if (!tree.has(to)) tree.set(to, { module, line });
@@ -79,15 +79,15 @@ export function createChunkGraph(snapshot: Snapshot): ChunkGraph {
     closureOf,
     initialOf,
     rootsOf,
-    reachOf: remember((entry): ReadonlySet<number> => {
+    reachOf: remember((entry: number): ReadonlySet<number> => {
       const seen = new Set(rootsOf(entry));
       for (const module of seen)
         for (const edges of [statics, dynamics])
           for (const [to] of edges.get(module) ?? []) seen.add(to);
       return seen;
     }),
-    chainTo(entry, module) {
-      const tree = treeOf(entry);
+    chainTo(roots, module) {
+      const tree = treeOf(roots);
       if (!tree.has(module)) return null;
       const chain: ChainStep[] = [];
       for (
@@ -112,11 +112,13 @@ function edgesOf(edges: Snapshot['imports']['static']): ReadonlyMap<number, read
   return from;
 }
 
-function remember<T>(make: (entry: number) => T): (entry: number) => T {
-  const known = new Map<number, T>();
-  return (entry) => {
-    const value = known.get(entry) ?? make(entry);
-    known.set(entry, value);
+/** Keeps what was made for an entry, or for the modules of a list, by the numbers in it. */
+function remember<K extends number | readonly number[], T>(make: (key: K) => T): (key: K) => T {
+  const known = new Map<string, T>();
+  return (key) => {
+    const text = String(key);
+    const value = known.get(text) ?? make(key);
+    known.set(text, value);
     return value;
   };
 }

@@ -1,4 +1,5 @@
 import { nestDescendants } from './descendants.ts';
+import { collectDeclared } from './framework.ts';
 import { collectGlobs } from './glob.ts';
 import { collectResources } from './react-admin.ts';
 import { collectLooseRoutes, collectRoutesElements } from './react-router-jsx.ts';
@@ -18,7 +19,7 @@ const NOT_THE_APP =
 
 /** What is said when no route was found. */
 const NOTHING_FOUND =
-  "No route was found. Recognised are React Router's createBrowserRouter, createHashRouter, createMemoryRouter, " +
+  "No route was found. Recognised are React Router's routes.ts, createBrowserRouter, createHashRouter, createMemoryRouter, " +
   "useRoutes, <Routes> and <Switch>, TanStack Router's file and code routes, wouter, react-admin's <Resource>, and " +
   'pages behind import.meta.glob. Name the routes of another router in the plugin: ' +
   "loadline({ routes: { '/settings': 'src/pages/settings.tsx' } }).";
@@ -54,6 +55,7 @@ export async function findRoutes(host: SourceHost): Promise<FoundRoutes> {
     collectResources,
   ])
     for (const module of modules) await adapter(collection, module);
+  await collectDeclared(collection, host.declared ?? [], host.ids);
   await collectTanStack(collection, modules, host.ids);
   for (const module of modules) await collectGlobs(collection, module);
 
@@ -70,7 +72,7 @@ export async function findRoutes(host: SourceHost): Promise<FoundRoutes> {
 
 function withoutDoubles(rows: readonly Row[]): readonly FoundRoute[] {
   const seen = new Map<string, FoundRoute>();
-  for (const { path, page, layouts, at, origin } of rows) {
+  for (const { path, page, layouts, at, origin, root } of rows) {
     const { component } = page;
     const what = 'id' in component ? component.id : component.text;
     const key = `${path}\0${component.kind}\0${what}`;
@@ -83,6 +85,7 @@ function withoutDoubles(rows: readonly Row[]): readonly FoundRoute[] {
         .filter((one) => 'id' in one),
       at,
       origin,
+      ...(root.always === undefined ? {} : { always: root.always }),
     });
   }
   return [...seen.values()];

@@ -43,18 +43,22 @@ function judgeFound(bench: Bench, route: FoundRoute): RouteFact {
   const entry = router === null ? 0 : entryOf(bench, router);
   const initial = graph.initialOf(entry);
   const behind = route.layouts.filter((layout) => layout.kind === 'lazy');
-  const start = startOf(graph, initial, behind.length === 0 ? router : null);
+  const later = laterHosts(
+    bench,
+    route.always ?? (behind.length === 0 ? [route.at.id] : []),
+    initial,
+  );
+  const start = startOf(graph, initial, later);
 
   const layouts: number[] = [];
-  const lazy: number[] = [];
-  if (start !== initial && router !== null) lazy.push(router);
+  const lazy = [...later];
   for (const layout of route.layouts) {
     const module = 'id' in layout ? resolveId(layout.id) : null;
     if (module === null) continue;
     layouts.push(module);
     lazy.push(...askedFor(bench, layout, module, start));
   }
-  const page = judgePage(bench, route.page, entry, start);
+  const page = judgePage(bench, route.page, [...graph.rootsOf(entry), ...later], start);
   return {
     path: route.path,
     module: page.module,
@@ -78,15 +82,29 @@ function entryOf({ graph, snapshot }: Bench, router: number): number {
   return index === -1 ? 0 : index;
 }
 
-/** What is loaded before any route of a router: the entry's files, and the router's own when they are asked for later. */
+/** Of the modules that no route renders without, those that are no part of the start but asked for after it. */
+function laterHosts(
+  { graph, resolveId }: Bench,
+  hosts: readonly string[],
+  initial: ReadonlySet<number>,
+): readonly number[] {
+  return hosts.flatMap((id) => {
+    const host = resolveId(id);
+    const files = host === null ? [] : graph.filesOf(host);
+    return host === null || files.length === 0 || files.some((file) => initial.has(file))
+      ? []
+      : [host];
+  });
+}
+
+/** What is loaded before any route of a router: the entry's files, and those of its hosts that are asked for later. */
 function startOf(
   graph: ChunkGraph,
   initial: ReadonlySet<number>,
-  router: number | null,
+  later: readonly number[],
 ): ReadonlySet<number> {
-  const own = router === null ? [] : graph.filesOf(router);
-  if (own.length === 0 || own.some((file) => initial.has(file))) return initial;
-  return new Set([...initial, ...graph.closureOf(own)]);
+  if (later.length === 0) return initial;
+  return new Set([...initial, ...graph.closureOf(later.flatMap(graph.filesOf))]);
 }
 
 /** Modules that must be asked for by an `import()` before a component renders. */
@@ -110,7 +128,7 @@ function askedFor(
 function judgePage(
   bench: Bench,
   page: FoundComponent,
-  entry: number,
+  roots: readonly number[],
   start: ReadonlySet<number>,
 ): Judged {
   const { graph, resolveId } = bench;
@@ -144,7 +162,7 @@ function judgePage(
   }
   if (page.redundantStatic)
     return { module, verdict: 'eager', reason: { code: 'redundant-static', module }, lazy };
-  return { module, verdict: 'defeated', reason: holderOf(bench, entry, module, start), lazy };
+  return { module, verdict: 'defeated', reason: holderOf(bench, roots, module, start), lazy };
 }
 
 const undecidable = (module: number | null, reason: VerdictReason): Judged => ({
@@ -170,7 +188,7 @@ function judgeOption(bench: Bench, path: string, id: string, module: number | nu
         module,
         entry,
         verdict: 'defeated',
-        reason: holderOf(bench, entry, module, start),
+        reason: holderOf(bench, graph.rootsOf(entry), module, start),
         lazy: [],
       }
     : { ...base, module, entry, verdict: 'eager', reason: null, lazy: [] };

@@ -21,14 +21,18 @@ export function whyEager(
   return barrel === null ? null : { code: 'barrel', module: barrel };
 }
 
-/** What holds a lazily imported page in the first load: an import, a barrel, or the file it was put into. */
+/**
+ * What holds a lazily imported page in the first load: an import, a barrel, or the file it was put into.
+ *
+ * @param roots modules with which the first load begins
+ */
 export function holderOf(
   { graph, snapshot }: Bench,
-  entry: number,
+  roots: readonly number[],
   module: number,
   start: ReadonlySet<number>,
 ): VerdictReason {
-  const chain = graph.chainTo(entry, module);
+  const chain = graph.chainTo(roots, module);
   const last = chain?.at(-1);
   if (last === undefined) {
     const file = graph.filesOf(module).find((one) => start.has(one));

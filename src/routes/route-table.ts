@@ -24,6 +24,8 @@ export interface RouteRoot {
   /** The module of the router. */
   readonly id: string;
   readonly origin: RouteOrigin;
+  /** See FoundRoute. */
+  readonly always?: readonly string[];
 }
 
 /** A route on the way to becoming a FoundRoute. */

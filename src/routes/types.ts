@@ -10,6 +10,20 @@ export interface SourceHost {
   read(id: string): Promise<string | null>;
   /** Resolves as the build does (aliases, tsconfig paths, package exports); null when it leads nowhere. */
   resolve(specifier: string, importer: string): Promise<string | null>;
+  /** Routes that the app's framework has worked out itself; no source needs to be read for them. */
+  readonly declared?: readonly DeclaredRoute[];
+}
+
+/** One route of a framework that makes its routes known: React Router's `routes.ts`, whatever computes it. */
+export interface DeclaredRoute {
+  readonly id: string;
+  /** Id of the route around it; null for the root. */
+  readonly parent: string | null;
+  /** Relative to its parent's; null for a layout and an index. */
+  readonly path: string | null;
+  readonly index: boolean;
+  /** The route's module, absolute, forward slashes. */
+  readonly file: string;
 }
 
 /** Place in a source file: 1-based line and column. */
@@ -54,6 +68,8 @@ export interface FoundRoute {
   readonly layouts: readonly FoundComponent[];
   readonly at: FoundPlace;
   readonly origin: RouteOrigin;
+  /** Modules that are loaded for whichever route of its router: a framework's root. Without it, the router's own. */
+  readonly always?: readonly string[];
 }
 
 export interface FoundRoutes {

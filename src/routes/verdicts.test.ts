@@ -27,6 +27,47 @@ const group = (options: object): InlineConfig => ({
   build: { rolldownOptions: { output: { codeSplitting: { groups: [options] } } } } as never,
 });
 
+/** What React Router's plugin does to a build: an entry for each route file, and what it knows left on the config. */
+function framework(files: Readonly<Record<string, string>>): InlineConfig {
+  const query = '?__react-router-build-client-route';
+  return {
+    plugins: [
+      {
+        name: 'framework',
+        enforce: 'pre',
+        config: ({ root = '' }) => ({
+          __reactRouterPluginContext: {
+            reactRouterConfig: {
+              appDirectory: `${root}/src`,
+              routes: Object.fromEntries(
+                Object.entries(files).map(([file, path]) => [
+                  file,
+                  {
+                    id: file,
+                    file,
+                    ...(file === 'root.jsx' ? {} : { path, parentId: 'root.jsx' }),
+                  },
+                ]),
+              ),
+            },
+          },
+          build: {
+            rolldownOptions: {
+              input: [
+                `${root}/src/main.jsx`,
+                ...Object.keys(files).map((file) => `${root}/src/${file}${query}`),
+              ],
+              preserveEntrySignatures: 'exports-only',
+            },
+          },
+        }),
+        load: (id) =>
+          id.endsWith(query) ? `export { default } from '${id.replace(query, '')}';` : null,
+      },
+    ],
+  };
+}
+
 /** What the source says, and the verdict that it must get: all are real builds. */
 const TABLE: readonly Row[] = [
   {
@@ -235,6 +276,27 @@ const TABLE: readonly Row[] = [
       BR([{ path: '/a', element: <A/> }]);`,
     files: { 'src/N.jsx': 'export const N = () => <i>{globalThis.n}</i>;' },
     said: ['/a broken src/N.jsx (no-default)'],
+  },
+  {
+    case: "32 React Router's routes.ts: lazy by construction",
+    main: "import 'react'; document.body.append(globalThis.x);",
+    files: { 'src/root.jsx': page('Root'), 'src/B.jsx': page('B') },
+    config: framework({ 'root.jsx': '', 'A.jsx': 'a', 'B.jsx': 'b' }),
+    said: ['/a lazy src/A.jsx', '/b lazy src/B.jsx'],
+  },
+  {
+    case: '32 the same where the root imports a page, and the entry another',
+    main: "import { T } from './B'; document.title = T;",
+    files: {
+      'src/root.jsx': `import { TITLE } from './A'; export default () => <h1>{TITLE}</h1>;`,
+      'src/A.jsx': page('A', 'export const TITLE = globalThis.title;\n'),
+      'src/B.jsx': page('B', 'export const T = globalThis.t;\n'),
+    },
+    config: framework({ 'root.jsx': '', 'A.jsx': 'a', 'B.jsx': 'b' }),
+    said: [
+      '/a defeated src/A.jsx (static-import src/root.jsx:1)',
+      '/b defeated src/B.jsx (static-import src/main.jsx:1)',
+    ],
   },
   {
     case: 'G a lazy page captured by a chunk group',

@@ -1,4 +1,4 @@
-import type { BundleFacts } from './bundle-facts.ts';
+import type { BundleFacts, ScriptFacts } from './bundle-facts.ts';
 import { fileKind } from './file-name.ts';
 import { fileOfUrl, readPage } from './html-page.ts';
 import type { EntryFact } from './types.ts';
@@ -14,8 +14,11 @@ export function findEntries(
       : [],
   );
   if (pages.length > 0) return pages;
-  return facts.files.flatMap(({ script }, index) =>
-    script?.entry && !script.worker
+  const chunks = facts.files.map(({ script }) => script);
+  // A framework makes an entry of each route, so that none is folded into another: no page begins with one of those.
+  const framed = chunks.some((script) => isWayIn(script) && !isRouteChunk(script));
+  return chunks.flatMap((script, index) =>
+    script !== null && isWayIn(script) && !(framed && isRouteChunk(script))
       ? [
           {
             name: script.name,
@@ -28,6 +31,14 @@ export function findEntries(
         ]
       : [],
   );
+}
+
+function isWayIn(script: ScriptFacts | null): boolean {
+  return script?.entry === true && !script.worker;
+}
+
+function isRouteChunk(script: ScriptFacts | null): boolean {
+  return /\?(__(react-router|remix)-build-client-route$|route-chunk=)/.test(script?.facade ?? '');
 }
 
 function pageEntry(
