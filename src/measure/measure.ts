@@ -1,24 +1,9 @@
 import type { ApiSettings } from '../budgets/types.ts';
-import { startApi } from './api.ts';
-import { findBrowser } from './browser/find.ts';
-import { launchBrowser } from './browser/launch.ts';
-import type { LaunchedBrowser } from './browser/launch.ts';
-import { loadPage } from './browser/load-page.ts';
-import { vitalsScript } from './browser/vitals.ts';
-import { describeEnvironment } from './environment.ts';
 import { MeasureError } from './errors.ts';
-import { openLink } from './link/link.ts';
-import { createCertificate } from './server/certificate.ts';
 import { requirePages, underBase } from './server/pages.ts';
-import { startServer } from './server/server.ts';
-import type { BuildServer } from './server/server.ts';
-import type {
-  Measurement,
-  MeasurementEnvironment,
-  PageLoad,
-  PageMeasurement,
-  Profile,
-} from './types.ts';
+import { openSession } from './session.ts';
+import type { Session } from './session.ts';
+import type { Measurement, PageLoad, PageMeasurement, Profile } from './types.ts';
 
 /** A route to open. */
 export interface MeasuredRoute {
@@ -78,95 +63,37 @@ export async function measure(options: MeasureOptions): Promise<Measurement> {
       loads: [] as PageLoad[],
     })),
   );
-  let environment: MeasurementEnvironment | null = null;
+  let session: Session | undefined;
   const partial = (): Measurement | null => {
     const begun: PageMeasurement[] = pages.filter(({ loads }) => loads.length > 0);
-    return environment && begun.length > 0
-      ? { version: 1, environment, profiles, pages: begun }
+    return session && begun.length > 0
+      ? { version: 1, environment: session.environment, profiles, pages: begun }
       : null;
   };
 
-  const closing: (() => Promise<void>)[] = [];
-  /** Remembers how to undo a step as soon as it is done, also when a step beside it fails. */
-  const opened = async <T extends { close(): Promise<void> }>(step: Promise<T>): Promise<T> => {
-    const thing = await step;
-    closing.push(() => thing.close());
-    return thing;
-  };
-  const stop = () =>
-    new MeasureError('aborted', 'The measurement was stopped.', { partial: partial() });
-
-  let launched: LaunchedBrowser | undefined;
-  const kill = () => void launched?.close().catch(() => {});
-  signal?.addEventListener('abort', kill);
   try {
     await requirePages(
       dist,
       routes.map(({ url }) => url),
     );
-    const certificate = createCertificate();
-    const steps = await Promise.allSettled([
-      opened(launch(options, certificate.fingerprint, say)),
-      (async () => {
-        const running = api
-          ? await opened(
-              startApi(api, options.apiFolder ?? process.cwd(), signal ? { signal } : {}),
-            )
-          : null;
-        const server = await opened(startServer({ dist, base, certificate, api: running }));
-        await server.prepare();
-        return server;
-      })(),
-      vitalsScript(),
-    ]);
-    for (const step of steps) if (step.status === 'rejected') throw step.reason;
-    const [launching, started, read] = steps as [
-      PromiseFulfilledResult<LaunchedBrowser>,
-      PromiseFulfilledResult<BuildServer>,
-      PromiseFulfilledResult<string>,
-    ];
-    launched = launching.value;
-    const { browser } = launched;
-    const server = started.value;
-    const script = read.value;
-    environment = describeEnvironment(browser);
-    const gone = new Promise<never>((_, reject) => {
-      browser.once('disconnected', () => reject(new Error('The browser is gone.')));
+    session = await openSession({
+      builds: [{ dist, base }],
+      api,
+      apiFolder: options.apiFolder ?? process.cwd(),
+      say,
+      signal,
+      browserPath: options.browserPath,
     });
-    gone.catch(() => {});
-
-    const load = async (origin: string, url: string, profile: Profile): Promise<PageLoad> => {
-      if (signal?.aborted) throw stop();
-      const timeoutMs = 60_000 * Math.max(1, 1600 / profile.down);
-      const loaded = loadPage(browser, { url: origin + url, profile, script, timeoutMs });
-      try {
-        const result = await Promise.race([loaded, gone]);
-        // What was going on when it fired may have been cut short.
-        if (!signal?.aborted) return result;
-      } catch (cause) {
-        if (!signal?.aborted) {
-          const message = `The browser died while it measured ${url}: ${(cause as Error).message}`;
-          throw new MeasureError('browser-failed', message, { cause, partial: partial() });
-        }
-      }
-      throw stop();
-    };
-
+    const { environment } = session;
     // A browser's first page pays for its own start, and an API's first answer for the API's.
     say(`${environment.browser}; warming up`);
-    const [first] = pages;
-    if (first) await load(server.origin, first.url, { ...profiles[0]!, cpu: 1 });
+    if (pages[0]) await session.warmUp(0, pages[0].url);
 
     for (const profile of profiles) {
-      const link = await opened(openLink({ target: server.port, profile }));
-      const origin = `https://127.0.0.1:${link.port}`;
       const mine = pages.filter((page) => page.profile === profile.name);
       for (let run = 1; run <= runs; run++) {
         for (const page of mine) {
-          const before = server.compressions();
-          let result = await load(origin, page.url, profile);
-          // A CDN has its files compressed already: a load that waited for that is made again.
-          if (server.compressions() > before) result = await load(origin, page.url, profile);
+          const result = await session.load(0, page.url, profile);
           page.loads.push(result);
           done++;
           say(`${page.route} on ${profile.name}, load ${run} of ${runs}: ${inWords(result)}`);
@@ -175,21 +102,11 @@ export async function measure(options: MeasureOptions): Promise<Measurement> {
     }
     return { version: 1, environment, profiles, pages };
   } catch (error) {
-    if (signal?.aborted) throw stop();
-    throw error;
+    if (!(error instanceof MeasureError)) throw error;
+    throw new MeasureError(error.code, error.message, { cause: error.cause, partial: partial() });
   } finally {
-    signal?.removeEventListener('abort', kill);
-    await Promise.allSettled(closing.map((close) => close()));
+    await session?.close();
   }
-}
-
-async function launch(
-  { browserPath, signal }: MeasureOptions,
-  fingerprint: string,
-  say: (message: string) => void,
-): Promise<LaunchedBrowser> {
-  const path = browserPath ?? (await findBrowser({ onProgress: say })).path;
-  return launchBrowser({ path, fingerprint, ownSigint: signal !== undefined });
 }
 
 function inWords({ metrics: { LCP }, errors }: PageLoad): string {
