@@ -166,7 +166,7 @@ function findProblem(value: Json): string | null {
         at: orNull(fields({ module, line: count, column: count })),
       }),
     ],
-    ['source', value['source'] ?? [], sourceFact(module)],
+    ['source', value['source'] ?? [], sourceFact(module, file)],
     ['rules', [value['rules'] ?? {}], isObject],
     [
       'allows',
@@ -184,7 +184,7 @@ function findProblem(value: Json): string | null {
 }
 
 /** A fact of a kind that is not known here came from a later version: whoever reads facts looks for kinds. */
-function sourceFact(module: Check): Check {
+function sourceFact(module: Check, file: Check): Check {
   const at = fields({ module, line: count, column: count });
   const lazy = { at, helper: text, name: text };
   const place = { line: count, column: count };
@@ -200,8 +200,15 @@ function sourceFact(module: Check): Check {
     'lazy-used-early': fields({ ...lazy, declared: count }),
     'lazy-unbounded': fields({ ...lazy, inside: text }),
     'chunk-recovery': fields({ at, how: text }),
-    'loadable-babel': fields({ ...place, file: text }),
-    'env-define': fields({ define: text, names: listOf(text), count }),
+    'loadable-babel': fields({ ...place, file: text, ran: flag }),
+    'env-define': fields({
+      ...place,
+      file: text,
+      define: text,
+      names: listOf(text),
+      count,
+      files: listOf(file),
+    }),
   };
   return (value) => {
     if (!isObject(value) || typeof value['kind'] !== 'string') return false;

@@ -367,21 +367,30 @@ export interface ChunkRecoveryFact {
 }
 
 /** `@loadable/babel-plugin` is switched on. */
-export interface LoadableBabelFact {
+export interface LoadableBabelFact extends ConfigPlace {
   readonly kind: 'loadable-babel';
-  /** Relative to the app's root: a Babel config, package.json, or the Vite config. */
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
+  /** Whether what the plugin leaves behind is in an emitted file: then the page is broken for certain. */
+  readonly ran: boolean;
 }
 
 /** A `define` of the resolved config whose value carries environment variables. Names only, never a value. */
-export interface EnvDefineFact {
+export interface EnvDefineFact extends ConfigPlace {
   readonly kind: 'env-define';
   /** The name it defines: `process.env`. */
   readonly define: string;
-  /** Names of the variables in it, sorted; at most 200. */
+  /** Names of variables in it that are not meant for browsers: those that look like a secret first, at most 20. */
   readonly names: readonly string[];
   /** How many there are. */
   readonly count: number;
+  /** Emitted files that hold these names. Indexes into `files`. */
+  readonly files: readonly number[];
+}
+
+/** Place in a file of the app's configuration, which is no module of the build. */
+export interface ConfigPlace {
+  /** Relative to the app's root: a Vite or Babel config, package.json; empty when the setting stands in no file. */
+  readonly file: string;
+  /** 1-based, 0 when unknown. */
+  readonly line: number;
+  readonly column: number;
 }
