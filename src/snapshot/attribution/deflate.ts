@@ -22,59 +22,102 @@ export interface StreamBits {
  */
 export function walkDeflate(stream: Uint8Array, runs: OwnerRuns): StreamBits {
   const ledger = createLedger(runs);
-  const reader = createReader(stream);
+  const reader: BitReader = { stream, position: 0, end: stream.length * 8 };
   let overhead = 0;
   let last = false;
   while (!last) {
-    const before = reader.position();
-    last = reader.read(1) === 1;
-    const type = reader.read(2);
+    const before = reader.position;
+    last = read(reader, 1) === 1;
+    const type = read(reader, 2);
     if (type === 0) {
-      reader.align();
-      const length = reader.read(16);
-      reader.read(16);
-      overhead += reader.position() - before;
-      reader.skip(length);
+      reader.position = (reader.position + 7) & ~7;
+      const length = read(reader, 16);
+      read(reader, 16);
+      overhead += reader.position - before;
+      advance(reader, length * 8);
       for (let byte = 0; byte < length; byte += 1) ledger.literal(8);
     } else if (type === 3) {
       throw new Error('not a deflate stream: reserved block type');
     } else {
       const [literals, distances] = type === 1 ? fixedTables() : readTables(reader);
-      overhead += reader.position() - before;
+      overhead += reader.position - before;
       overhead += walkBlock(reader, literals, distances, ledger);
     }
   }
   return { ...ledger.bits, overhead, length: ledger.length() };
 }
 
-/** Symbols of one block; returns the bits of its end marker. */
+/**
+ * Symbols of one block; returns the bits of its end marker. The reader's work is written out here: millions of symbols
+ * pass, and this is most of what the walk takes.
+ */
 function walkBlock(
   reader: BitReader,
   literals: HuffmanTable,
   distances: HuffmanTable,
   ledger: Ledger,
 ): number {
+  const { stream } = reader;
+  const { entries } = literals;
+  const mask = (1 << literals.bits) - 1;
+  let { position } = reader;
   for (;;) {
-    const start = reader.position();
-    const symbol = reader.symbol(literals);
+    const byte = position >>> 3;
+    const window =
+      (stream[byte]! | (stream[byte + 1]! << 8) | (stream[byte + 2]! << 16)) >>> (position & 7);
+    const entry = entries[window & mask]!;
+    if (entry === 0) throw new Error('not a deflate stream: no such code');
+    const bits = entry & 15;
+    const symbol = entry >> 4;
     if (symbol < 256) {
-      ledger.literal(reader.position() - start);
-    } else if (symbol === 256) {
-      return reader.position() - start;
-    } else {
-      const length = LENGTH_BASE[symbol - 257]! + reader.read(LENGTH_EXTRA[symbol - 257]!);
-      const code = reader.symbol(distances);
-      const distance = DISTANCE_BASE[code]! + reader.read(DISTANCE_EXTRA[code]!);
-      ledger.match(reader.position() - start, length, distance);
+      position += bits;
+      ledger.literal(bits);
+      if (position > reader.end) throw tooShort();
+      continue;
     }
+    reader.position = position;
+    advance(reader, bits);
+    if (symbol === 256) return bits;
+    const length = LENGTH_BASE[symbol - 257]! + read(reader, LENGTH_EXTRA[symbol - 257]!);
+    const code = readSymbol(reader, distances);
+    const distance = DISTANCE_BASE[code]! + read(reader, DISTANCE_EXTRA[code]!);
+    ledger.match(reader.position - position, length, distance);
+    position = reader.position;
   }
 }
 
 // RFC 1951, 3.2.5.
-const LENGTH_BASE = [
-  3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131,
-  163, 195, 227, 258,
-];
+const LENGTH_BASE = Uint16Array.of(
+  3,
+  4,
+  5,
+  6,
+  7,
+  8,
+  9,
+  10,
+  11,
+  13,
+  15,
+  17,
+  19,
+  23,
+  27,
+  31,
+  35,
+  43,
+  51,
+  59,
+  67,
+  83,
+  99,
+  115,
+  131,
+  163,
+  195,
+  227,
+  258,
+);
 const LENGTH_EXTRA = [
   0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0,
 ];
@@ -89,12 +132,12 @@ const DISTANCE_EXTRA = [
 const CODE_LENGTH_ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 
 function readTables(reader: BitReader): readonly [HuffmanTable, HuffmanTable] {
-  const literalCount = reader.read(5) + 257;
-  const distanceCount = reader.read(5) + 1;
-  const codeCount = reader.read(4) + 4;
+  const literalCount = read(reader, 5) + 257;
+  const distanceCount = read(reader, 5) + 1;
+  const codeCount = read(reader, 4) + 4;
   const codeLengths = new Uint8Array(19);
   for (let index = 0; index < codeCount; index += 1) {
-    codeLengths[CODE_LENGTH_ORDER[index]!] = reader.read(3);
+    codeLengths[CODE_LENGTH_ORDER[index]!] = read(reader, 3);
   }
   const lengths = readLengths(reader, buildHuffmanTable(codeLengths), literalCount + distanceCount);
   return [
@@ -107,7 +150,7 @@ function readLengths(reader: BitReader, codes: HuffmanTable, count: number): Uin
   const lengths = new Uint8Array(count);
   let index = 0;
   while (index < count) {
-    const symbol = reader.symbol(codes);
+    const symbol = readSymbol(reader, codes);
     if (symbol < 16) {
       lengths[index] = symbol;
       index += 1;
@@ -115,10 +158,10 @@ function readLengths(reader: BitReader, codes: HuffmanTable, count: number): Uin
       const value = symbol === 16 ? lengths[index - 1]! : 0;
       const repeat =
         symbol === 16
-          ? 3 + reader.read(2)
+          ? 3 + read(reader, 2)
           : symbol === 17
-            ? 3 + reader.read(3)
-            : 11 + reader.read(7);
+            ? 3 + read(reader, 3)
+            : 11 + read(reader, 7);
       lengths.fill(value, index, index + repeat);
       index += repeat;
     }
@@ -140,49 +183,38 @@ function fixedTables(): readonly [HuffmanTable, HuffmanTable] {
 }
 
 interface BitReader {
+  readonly stream: Uint8Array;
+  /** Bits in all. */
+  readonly end: number;
   /** Bits read so far. */
-  position(): number;
-  /** The next bits as a number, lowest first; at most 16. */
-  read(bits: number): number;
-  symbol(table: HuffmanTable): number;
-  /** Goes on at the next whole byte. */
-  align(): void;
-  skip(bytes: number): void;
+  position: number;
 }
 
-function createReader(stream: Uint8Array): BitReader {
-  let position = 0;
-  const end = stream.length * 8;
+/** The next bits, 17 at least, lowest first. */
+function peek({ stream, position }: BitReader): number {
+  const byte = position >>> 3;
+  return (stream[byte]! | (stream[byte + 1]! << 8) | (stream[byte + 2]! << 16)) >>> (position & 7);
+}
 
-  const peek = (): number => {
-    const byte = position >>> 3;
-    const window =
-      (stream[byte] ?? 0) | ((stream[byte + 1] ?? 0) << 8) | ((stream[byte + 2] ?? 0) << 16);
-    return window >>> (position & 7);
-  };
-  const advance = (bits: number): void => {
-    position += bits;
-    if (position > end) throw new Error('not a deflate stream: it ends too early');
-  };
+function advance(reader: BitReader, bits: number): void {
+  reader.position += bits;
+  if (reader.position > reader.end) throw tooShort();
+}
 
-  return {
-    position: () => position,
-    read(bits) {
-      const value = peek() & ((1 << bits) - 1);
-      advance(bits);
-      return value;
-    },
-    symbol(table) {
-      const entry = table.entries[peek() & ((1 << table.bits) - 1)]!;
-      if (entry === 0) throw new Error('not a deflate stream: no such code');
-      advance(entry & 15);
-      return entry >> 4;
-    },
-    align() {
-      position = (position + 7) & ~7;
-    },
-    skip(bytes) {
-      advance(bytes * 8);
-    },
-  };
+function tooShort(): Error {
+  return new Error('not a deflate stream: it ends too early');
+}
+
+/** The next bits as a number, lowest first; at most 16. */
+function read(reader: BitReader, bits: number): number {
+  const value = peek(reader) & ((1 << bits) - 1);
+  advance(reader, bits);
+  return value;
+}
+
+function readSymbol(reader: BitReader, table: HuffmanTable): number {
+  const entry = table.entries[peek(reader) & ((1 << table.bits) - 1)]!;
+  if (entry === 0) throw new Error('not a deflate stream: no such code');
+  advance(reader, entry & 15);
+  return entry >> 4;
 }

@@ -38,13 +38,19 @@ export function createLedger({ ends, owners }: OwnerRuns): Ledger {
   const lastRun = ends.length - 1;
   let position = 0;
   let run = 0;
+  let runEnd = lastRun > 0 ? ends[0]! : Infinity;
+
+  const nextRun = (): void => {
+    while (run < lastRun && position >= ends[run]!) run += 1;
+    runEnd = run < lastRun ? ends[run]! : Infinity;
+  };
 
   return {
     bits: { perRun, lent },
     length: () => position,
 
     literal(bits) {
-      while (run < lastRun && position >= ends[run]!) run += 1;
+      if (position >= runEnd) nextRun();
       perRun[run]! += bits;
       prices[position] = bits * UNIT;
       runOf[position & mask] = run;
@@ -55,22 +61,27 @@ export function createLedger({ ends, owners }: OwnerRuns): Ledger {
     match(bits, length, distance) {
       const price = bits / length;
       const units = Math.min(255, Math.floor(price * UNIT));
-      for (let end = position + length; position < end; position += 1) {
-        while (run < lastRun && position >= ends[run]!) run += 1;
-        perRun[run]! += price;
-        const from = (position - distance) & mask;
-        const source = runOf[from]!;
-        const origin = origins[from]!;
-        runOf[position & mask] = run;
-        if (owners[source] === owners[run]) {
-          origins[position & mask] = origin;
-          continue;
+      for (const end = position + length; position < end;) {
+        if (position >= runEnd) nextRun();
+        const stop = Math.min(end, runEnd);
+        const owner = owners[run]!;
+        perRun[run]! += price * (stop - position);
+        for (; position < stop; position += 1) {
+          const from = (position - distance) & mask;
+          const to = position & mask;
+          const source = runOf[from]!;
+          runOf[to] = run;
+          if (source === run || owners[source] === owner) {
+            origins[to] = origins[from]!;
+            continue;
+          }
+          const origin = origins[from]!;
+          origins[to] = position;
+          prices[position] = units;
+          const left = prices[origin]! / UNIT - price;
+          prices[origin] = 0;
+          if (left > 0) lent[source]! += left;
         }
-        origins[position & mask] = position;
-        prices[position] = units;
-        const left = prices[origin]! / UNIT - price;
-        prices[origin] = 0;
-        if (left > 0) lent[source]! += left;
       }
     },
   };
