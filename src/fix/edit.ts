@@ -1,4 +1,4 @@
-import MagicString, { type SourceMap } from 'magic-string';
+import { MagicString, type SourceMap } from 'magic-string';
 
 /** A piece of a file's text that becomes another; offsets count UTF-16 units of the text as it was read. */
 export interface Edit {

@@ -1,4 +1,10 @@
-import { type ImportDeclaration, type Node, parseSync, type Program, visitorKeys } from 'oxc-parser';
+import {
+  type ImportDeclaration,
+  type Node,
+  parseSync,
+  type Program,
+  visitorKeys,
+} from 'oxc-parser';
 
 import {
   parseModule,

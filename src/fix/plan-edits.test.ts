@@ -1,0 +1,630 @@
+import { parseSync } from 'oxc-parser';
+import { describe, expect, it } from 'vitest';
+
+import { applyEdits } from './edit.ts';
+import { planEdits } from './plan-edits.ts';
+import type { EditOptions, SplitRequest } from './types.ts';
+
+type Ask = Partial<SplitRequest> & Partial<EditOptions>;
+
+/** Plans the edits of one file that should load `./page` later. */
+function plan(code: string, ask: Ask = {}) {
+  const { style = 'react', layouts = [], outlets = false, ...request } = ask;
+  const wanted: SplitRequest = { specifier: './page', names: null, role: 'page', ...request };
+  return planEdits({ id: '/app/app.tsx', code }, [wanted], { style, layouts, outlets });
+}
+
+/** The file after its edits. Every output must parse, and ask for nothing more. */
+function fixed(code: string, ask: Ask = {}): string {
+  const { edits, refused } = plan(code, ask);
+  expect(refused).toEqual([]);
+  const after = applyEdits(code, edits);
+  expect(parseSync('app.tsx', after).errors).toEqual([]);
+  expect(plan(after, ask)).toMatchObject({ edits: [], done: [], refused: [] });
+  return after;
+}
+
+/** Why a file is left as it is: the code, the name in the way, and its line. */
+function refusal(code: string, ask: Ask = {}): string {
+  const { edits, done, refused } = plan(code, ask);
+  expect([edits, done]).toEqual([[], []]);
+  return refused.map((one) => `${one.code} ${one.name} :${one.at.line}`).join();
+}
+
+describe('a page that is imported statically becomes lazy', () => {
+  const cases: readonly (readonly [what: string, before: string, after: string, ask?: Ask])[] = [
+    [
+      'in the routes of a data router',
+      `import { createBrowserRouter } from 'react-router';
+import Page from './page';
+
+export const router = createBrowserRouter([{ path: '/', element: <Page /> }]);
+`,
+      `import { createBrowserRouter } from 'react-router';
+import { lazy, Suspense } from 'react';
+
+const Page = lazy(() => import('./page'));
+
+export const router = createBrowserRouter([{ path: '/', element: <Suspense fallback={null}><Page /></Suspense> }]);
+`,
+    ],
+    [
+      'a named export, with one boundary around all Routes, merged into the import of react',
+      `import { useState } from 'react';
+import { Route, Routes } from 'react-router';
+import { Page } from './page';
+export function App() {
+  return (
+    <Routes>
+      <Route path="/" element={<Page />} />
+    </Routes>
+  );
+}
+`,
+      `import { useState, lazy, Suspense } from 'react';
+import { Route, Routes } from 'react-router';
+
+const Page = lazy(() => import('./page').then((m) => ({ default: m.Page })));
+export function App() {
+  return (
+    <Suspense fallback={null}>
+      <Routes>
+        <Route path="/" element={<Page />} />
+      </Routes>
+    </Suspense>
+  );
+}
+`,
+    ],
+    [
+      'with the name that the default import of react has, in double quotes, without semicolons, with tabs',
+      `import React from "react"
+import Page from "./page"
+
+export const App = () => {
+	return <Page />
+}
+`,
+      `import React from "react"
+
+const Page = React.lazy(() => import("./page"))
+
+export const App = () => {
+	return <React.Suspense fallback={null}><Page /></React.Suspense>
+}
+`,
+    ],
+    [
+      'with the namespace of react',
+      `import * as React from 'react';
+import Page from './page';
+export const page = <Page />;
+`,
+      `import * as React from 'react';
+
+const Page = React.lazy(() => import('./page'));
+export const page = <React.Suspense fallback={null}><Page /></React.Suspense>;
+`,
+    ],
+    [
+      'in a file with Windows line ends and a mark at its beginning',
+      `\uFEFFimport Page from './page';\r\nexport const page = <Page />;\r\n`,
+      `\uFEFFimport { lazy, Suspense } from 'react';\r\n\r\nconst Page = lazy(() => import('./page'));\r\nexport const page = <Suspense fallback={null}><Page /></Suspense>;\r\n`,
+    ],
+    [
+      'leaving types as types',
+      `import Page, { type Props } from './page';
+export const page = (props: Props) => <Page {...props} />;
+`,
+      `import type { Props } from './page';
+import { lazy, Suspense } from 'react';
+
+const Page = lazy(() => import('./page'));
+export const page = (props: Props) => <Suspense fallback={null}><Page {...props} /></Suspense>;
+`,
+    ],
+    [
+      'leaving import type alone',
+      `import type { Props } from './page';
+import Page from './page';
+export const page = (props: Props) => <Page {...props} />;
+`,
+      `import type { Props } from './page';
+import { lazy, Suspense } from 'react';
+
+const Page = lazy(() => import('./page'));
+export const page = (props: Props) => <Suspense fallback={null}><Page {...props} /></Suspense>;
+`,
+    ],
+    [
+      'out of a list of which the rest stays, straight from the module behind the barrel',
+      `import {
+  About, // the other one
+  Page,
+  Terms,
+} from './pages';
+export const pages = [<Page key="p" />, <About />, <Terms />];
+`,
+      `import {
+  About, // the other one
+  Terms,
+} from './pages';
+import { lazy, Suspense } from 'react';
+
+const Page = lazy(() => import('./pages/page'));
+export const pages = [<Suspense key="p" fallback={null}><Page /></Suspense>, <About />, <Terms />];
+`,
+      {
+        specifier: './pages',
+        names: ['Page'],
+        deep: { Page: { specifier: './pages/page', name: 'default' } },
+      },
+    ],
+    [
+      'keeping the comment behind its import',
+      `import { lazy } from 'react'; // React
+import Page from './page'; // the page
+import { b } from './b'; // b
+export const page = <Page b={b} />;
+`,
+      `import { lazy, Suspense } from 'react'; // React
+import { b } from './b'; // b
+
+const Page = lazy(() => import('./page')); // the page
+export const page = <Suspense fallback={null}><Page b={b} /></Suspense>;
+`,
+    ],
+    [
+      'under a boundary that is there already',
+      `import { Suspense } from 'react';
+import Page from './page';
+export const page = <Suspense fallback={<i />}><main>{[1].map(() => <Page />)}</main></Suspense>;
+`,
+      `import { Suspense, lazy } from 'react';
+
+const Page = lazy(() => import('./page'));
+export const page = <Suspense fallback={<i />}><main>{[1].map(() => <Page />)}</main></Suspense>;
+`,
+    ],
+    [
+      'but not under one whose fallback it is',
+      `import { Suspense } from 'react';
+import Page from './page';
+export const page = <Suspense fallback={<Page />}><i /></Suspense>;
+`,
+      `import { Suspense, lazy } from 'react';
+
+const Page = lazy(() => import('./page'));
+export const page = <Suspense fallback={<Suspense fallback={null}><Page /></Suspense>}><i /></Suspense>;
+`,
+    ],
+    [
+      "where a layout's Outlet has the boundary",
+      `import { Route, Routes } from 'react-router';
+import { lazy } from 'react';
+import Layout from './layout';
+import Page from './page';
+export const app = <Routes><Route element={<Layout />}><Route path="/" element={<Page />} /></Route></Routes>;
+`,
+      `import { Route, Routes } from 'react-router';
+import { lazy } from 'react';
+import Layout from './layout';
+
+const Page = lazy(() => import('./page'));
+export const app = <Routes><Route element={<Layout />}><Route path="/" element={<Page />} /></Route></Routes>;
+`,
+      { layouts: ['Layout'] },
+    ],
+    [
+      'given to Route by its name',
+      `import { Route, Switch } from 'wouter';
+import Page from './page';
+export const app = () => <Switch><Route path="/" component={Page} /></Switch>;
+`,
+      `import { Route, Switch } from 'wouter';
+import { lazy, Suspense } from 'react';
+
+const Page = lazy(() => import('./page'));
+export const app = () => <Suspense fallback={null}><Switch><Route path="/" component={Page} /></Switch></Suspense>;
+`,
+    ],
+    [
+      "by the app's own helper, where the file uses one",
+      `import { lazyWithRetry } from './lazy-with-retry';
+import Page from './page';
+const Other = lazyWithRetry(() => import('./other'));
+export const pages = [<Page />, <Other />];
+`,
+      `import { lazyWithRetry } from './lazy-with-retry';
+import { Suspense } from 'react';
+
+const Page = lazyWithRetry(() => import('./page'));
+const Other = lazyWithRetry(() => import('./other'));
+export const pages = [<Suspense fallback={null}><Page /></Suspense>, <Other />];
+`,
+    ],
+    [
+      'under another name where lazy means something else',
+      `import { lazy } from 'zod';
+import Page from './page';
+export const page = <Page of={lazy} />;
+`,
+      `import { lazy } from 'zod';
+import { lazy as reactLazy, Suspense } from 'react';
+
+const Page = reactLazy(() => import('./page'));
+export const page = <Suspense fallback={null}><Page of={lazy} /></Suspense>;
+`,
+    ],
+    [
+      'with loadable, which needs no boundary',
+      `import { Page as Front } from './page';
+export const page = <Front />;
+`,
+      `import loadable from '@loadable/component';
+
+const Front = loadable(() => import('./page').then((m) => m.Page));
+export const page = <Front />;
+`,
+      { style: 'loadable' },
+    ],
+    [
+      "by the router's lazy, where asked for",
+      `import { createBrowserRouter } from 'react-router-dom';
+import { Page } from './page';
+const routes = [{ path: '/', children: [{ index: true, element: <Page /> }] }];
+export const router = createBrowserRouter(routes);
+`,
+      `import { createBrowserRouter } from 'react-router-dom';
+const routes = [{ path: '/', children: [{ index: true, lazy: async () => ({ Component: (await import('./page')).Page }) }] }];
+export const router = createBrowserRouter(routes);
+`,
+      { style: 'route' },
+    ],
+    [
+      "by the router's lazy, where the route takes the component and no boundary can be above",
+      `import { createHashRouter } from 'react-router';
+import Page from './page';
+export const router = createHashRouter([{ path: '/', Component: Page }]);
+`,
+      `import { createHashRouter } from 'react-router';
+export const router = createHashRouter([{ path: '/', lazy: async () => ({ Component: (await import('./page')).default }) }]);
+`,
+    ],
+    [
+      'by dropping the copy beside a lazy that is there',
+      `import { createBrowserRouter } from 'react-router';
+import Page from './page';
+export const router = createBrowserRouter([{ path: '/', Component: Page, lazy: () => import('./page') }]);
+`,
+      `import { createBrowserRouter } from 'react-router';
+export const router = createBrowserRouter([{ path: '/', lazy: () => import('./page') }]);
+`,
+    ],
+    [
+      "with TanStack Router's own function",
+      `import { createRoute } from '@tanstack/react-router';
+import { Page } from './page';
+export const route = createRoute({ path: '/', component: Page });
+`,
+      `import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+
+const Page = lazyRouteComponent(() => import('./page'), 'Page');
+export const route = createRoute({ path: '/', component: Page });
+`,
+    ],
+    [
+      'above its first use when code stands between the imports',
+      `import a from './a';
+import Page from './page';
+const page = <Page a={a} />;
+import b from './b';
+export default [page, b];
+`,
+      `import a from './a';
+import { lazy, Suspense } from 'react';
+
+const Page = lazy(() => import('./page'));
+const page = <Suspense fallback={null}><Page a={a} /></Suspense>;
+import b from './b';
+export default [page, b];
+`,
+    ],
+    [
+      'over several lines, its text left as it was',
+      `import Page from './page';
+export const page = (
+  <Page
+    title={\`a
+  b\`}
+  />
+);
+`,
+      `import { lazy, Suspense } from 'react';
+
+const Page = lazy(() => import('./page'));
+export const page = (
+  <Suspense fallback={null}>
+    <Page
+      title={\`a
+  b\`}
+    />
+  </Suspense>
+);
+`,
+    ],
+  ];
+  it.each(cases.map(([what, before, after, ask]) => ({ what, before, after, ask })))(
+    '$what',
+    ({ before, after, ask }) => {
+      expect(fixed(before, ask)).toBe(after);
+    },
+  );
+});
+
+describe('a part that is not shown at once becomes lazy', () => {
+  const cases: readonly (readonly [what: string, before: string, after: string])[] = [
+    [
+      'behind a condition, with what stands in its place anyway as its fallback',
+      `import { useState } from 'react';
+import Page from './page';
+export function App({ data }) {
+  return data ? <Page data={data} /> : <Skeleton label="Loading" />;
+}
+`,
+      `import { useState, lazy, Suspense } from 'react';
+
+const Page = lazy(() => import('./page'));
+export function App({ data }) {
+  return data ? <Suspense fallback={<Skeleton label="Loading" />}><Page data={data} /></Suspense> : <Skeleton label="Loading" />;
+}
+`,
+    ],
+    [
+      'but never with what may not be shown to everybody',
+      `import { lazy, Suspense } from 'react';
+import Page from './page';
+export const App = ({ user }) => (user ? <Page /> : <Login />);
+`,
+      `import { lazy, Suspense } from 'react';
+
+const Page = lazy(() => import('./page'));
+export const App = ({ user }) => (user ? <Suspense fallback={null}><Page /></Suspense> : <Login />);
+`,
+    ],
+    [
+      'in a component of the same file that is shown behind an early return',
+      `import { lazy, Suspense } from 'react';
+import Page from './page';
+export function App({ data }) {
+  if (data) return <Editor />;
+  return <i />;
+}
+function Editor() {
+  return <Page />;
+}
+`,
+      `import { lazy, Suspense } from 'react';
+
+const Page = lazy(() => import('./page'));
+export function App({ data }) {
+  if (data) return <Editor />;
+  return <i />;
+}
+function Editor() {
+  return <Suspense fallback={null}><Page /></Suspense>;
+}
+`,
+    ],
+    [
+      'as functions that an async function waits for, each where it needs them',
+      `import draw, { save, load as get } from './page';
+export async function run(x) {
+  await before();
+  if (x) {
+    const data = await get(x);
+    return [1].map(() => save(data));
+  }
+  draw();
+}
+`,
+      `export async function run(x) {
+  await before();
+  if (x) {
+    const { save, load: get } = await import('./page');
+    const data = await get(x);
+    return [1].map(() => save(data));
+  }
+  const { default: draw } = await import('./page');
+  draw();
+}
+`,
+    ],
+    [
+      'as a namespace, in an event handler that becomes async',
+      `import * as sheet from './page';
+export function App({ rows }) {
+  const save = () => {
+    console.log('saving');
+    sheet.write(rows);
+  };
+  return <button onClick={save} onBlur={() => sheet.close()} />;
+}
+`,
+      `export function App({ rows }) {
+  const save = async () => {
+    console.log('saving');
+    const sheet = await import('./page');
+    sheet.write(rows);
+  };
+  return <button onClick={save} onBlur={async () => { const sheet = await import('./page'); return sheet.close(); }} />;
+}
+`,
+    ],
+  ];
+  it.each(cases)('%s', (_, before, after) => {
+    expect(fixed(before, { role: 'part' })).toBe(after);
+  });
+});
+
+describe('a file is left as it is, with the reason', () => {
+  const head = `import Page from './page';\n`;
+  const cases: readonly (readonly [what: string, why: string, code: string, ask?: Ask])[] = [
+    ['the page is a value', 'used-as-value Page :2', `${head}export const all = [Page];`],
+    ['a function wraps it', 'used-as-value Page :2', `${head}export const P = withAuth(Page);`],
+    [
+      'it is asked for a member',
+      'member Page :2',
+      `${head}export const a = <Page />, b = Page.loader;`,
+    ],
+    ['a member is rendered', 'member Page :2', `${head}export const a = <Page.Head />;`],
+    ['it is named in createElement', 'used-as-value Page :2', `${head}export const a = h(Page);`],
+    ['it is exported again', 'exported-again Page :2', `${head}export { Page };`],
+    ['it is the default export', 'exported-again Page :2', `${head}export default Page;`],
+    ['it is re-exported', 'exported-again ./page :1', `export { Page } from './page';`],
+    [
+      'its type is asked for',
+      'type-use Page :2',
+      `${head}type P = typeof Page; export const a = <Page />;`,
+    ],
+    ['it is a type', 'type-use Page :2', `${head}export const a = (p: Page) => <Page p={p} />;`],
+    [
+      'its members are read elsewhere',
+      'member Page :2',
+      `${head}Page.displayName = 'x'; export const a = <Page />;`,
+    ],
+    ['it is imported for what it does', 'side-effect-import ./page :1', `import './page';`],
+    ['nothing of it is used', 'side-effect-import Page :1', head],
+    [
+      'it is imported with attributes',
+      'import-attributes Page :1',
+      `import Page from './page' with { type: 'x' };\nexport const a = <Page />;`,
+    ],
+    [
+      'one name of several is in the way',
+      'used-as-value title :2',
+      `import Page, { title } from './page';\nexport const a = <Page t={title} />;`,
+    ],
+    [
+      'the namespace is rendered',
+      'member pages :2',
+      `import * as pages from './page';\nexport const a = <pages.Page />;`,
+    ],
+    [
+      'it is given to a route outside of all Routes',
+      'no-place-for-boundary Page :2',
+      `${head}export const a = <Route component={Page} />;`,
+    ],
+    [
+      'it is a component of a list that nobody can follow',
+      'not-a-data-router Page :2',
+      `${head}export const routes = [{ Component: Page }];`,
+    ],
+    [
+      'a route list goes to useRoutes',
+      'not-a-data-router Page :2',
+      `${head}const r = [{ Component: Page }]; useRoutes(r);`,
+    ],
+    [
+      'its parent wants to be one with it',
+      'child-of-slot Page :2',
+      `${head}export const a = <Button asChild><Page /></Button>;`,
+    ],
+    ['the file does not parse', 'unparsable  :1', `${head}export const = 1;`],
+    [
+      'a part is always shown',
+      'always-rendered Page :2',
+      `${head}export const A = () => <Page />;`,
+      { role: 'part' },
+    ],
+    [
+      'a part is shown by what others render',
+      'always-rendered Page :2',
+      `${head}export function A() { return <B />; }\nexport function B() { return <Page />; }`.replace(
+        '\nexport',
+        ' export',
+      ),
+      { role: 'part' },
+    ],
+    [
+      'a value is used by a function that cannot wait',
+      'not-async Page :2',
+      `${head}export const a = () => Page(1);`,
+    ],
+    ['a value is used when the module runs', 'used-as-value Page :2', `${head}Page();`],
+    ['a generator uses it', 'not-async Page :2', `${head}export function* a() { yield Page(); }`],
+    [
+      'a parameter begins with it',
+      'used-as-value Page :2',
+      `${head}export async function a(x = Page()) {}`,
+    ],
+    [
+      'an event is read behind it',
+      'event-used-later Page :2',
+      `${head}export const a = <b onClick={(e) => { Page(); e.preventDefault(); }} />;`,
+    ],
+    [
+      'a handler is exported',
+      'not-async Page :2',
+      `${head}export function save() { Page(); } export const a = <b onClick={save} />;`,
+    ],
+    [
+      'a handler is called by others too',
+      'not-async Page :2',
+      `${head}function save() { Page(); } save(); export const a = <b onClick={save} />;`,
+    ],
+  ];
+  it.each(cases.map(([what, why, code, ask]) => ({ what, why, code, ask })))(
+    '$what',
+    ({ why, code, ask }) => {
+      expect(refusal(code, ask)).toBe(why);
+    },
+  );
+});
+
+it('plans several requests of a file together', () => {
+  const code = `import A from './a';
+import B from './b';
+import C from './c';
+export const all = [<A />, <B />, C];
+`;
+  const requests = ['./a', './b', './c', './gone'].map((specifier): SplitRequest => ({
+    specifier,
+    names: null,
+    role: 'page',
+  }));
+  const { edits, done, refused } = planEdits({ id: '/a.jsx', code }, requests, { style: 'react' });
+  expect(done.map(({ specifier }) => specifier)).toEqual(['./a', './b']);
+  expect(refused.map(({ request }) => request.specifier)).toEqual(['./c']);
+  expect(applyEdits(code, edits)).toBe(`import C from './c';
+import { lazy, Suspense } from 'react';
+
+const A = lazy(() => import('./a'));
+const B = lazy(() => import('./b'));
+export const all = [<Suspense fallback={null}><A /></Suspense>, <Suspense fallback={null}><B /></Suspense>, C];
+`);
+});
+
+it('puts a boundary around the Outlet of a layout, once', () => {
+  const code = `import { Outlet } from 'react-router';
+export const Layout = () => (
+  <main>
+    <Outlet />
+  </main>
+);
+`;
+  const plan = (text: string) =>
+    planEdits({ id: '/layout.jsx', code: text }, [], { style: 'react', outlets: true });
+  const after = applyEdits(code, plan(code).edits);
+  expect(after).toBe(`import { Outlet } from 'react-router';
+import { Suspense } from 'react';
+export const Layout = () => (
+  <main>
+    <Suspense fallback={null}>
+      <Outlet />
+    </Suspense>
+  </main>
+);
+`);
+  expect(plan(after).edits).toEqual([]);
+});

@@ -1,0 +1,236 @@
+import type { ImportDeclaration } from 'oxc-parser';
+
+import { boundaryFor, wrapElement } from './boundary.ts';
+import { placeDeclarations } from './declarations.ts';
+import { type DeferredBinding, deferredEdits } from './deferred-edits.ts';
+import type { Edit } from './edit.ts';
+import {
+  lazyDeclaration,
+  lazyHelper,
+  type LazyTarget,
+  tanstackHelper,
+} from './lazy-declaration.ts';
+import { namedImports } from './named-imports.ts';
+import { outletsOf } from './outlets.ts';
+import { readBinding, type Reading, type Specifier } from './read-binding.ts';
+import { routeLazyEdits, routeObjectOf } from './route-lazy.ts';
+import { fileStyle } from './source/file-style.ts';
+import { importedName, isTypeSpecifier, readSource, type Source } from './source/read-source.ts';
+import { takeFromImport } from './take-imports.ts';
+import { isTanStackRoute } from './tanstack-route.ts';
+import type { EditOptions, EditPlan, EditRefusal, SplitRequest } from './types.ts';
+
+/** A name that is to be loaded later, and how it is used. */
+interface Binding {
+  readonly statement: ImportDeclaration;
+  readonly specifier: Specifier;
+  readonly request: SplitRequest;
+  readonly target: LazyTarget;
+  readonly reading: Exclude<Reading, { kind: 'refused' }>;
+}
+
+type Refuse = Pick<EditRefusal, 'code' | 'name'> & { readonly offset: number };
+
+/**
+ * Plans how static imports of one file become dynamic. Pure: the same text and requests give the same edits. All or
+ * nothing for each request; what cannot be shown to be safe is refused, with the place that is in the way. A request whose
+ * import is not there (any more) is neither done nor refused.
+ */
+export function planEdits(
+  file: { readonly id: string; readonly code: string },
+  requests: readonly SplitRequest[],
+  options: EditOptions,
+): EditPlan {
+  const source = readSource(file.id, file.code);
+  if (source === null)
+    return {
+      edits: [],
+      done: [],
+      refused: requests.map((request) => ({
+        request,
+        code: 'unparsable',
+        at: { line: 1, column: 1 },
+        name: '',
+      })),
+    };
+  const bindings: Binding[] = [];
+  const done: SplitRequest[] = [];
+  const refused: EditRefusal[] = [];
+  for (const request of requests) {
+    const found = readRequest(source, request, options);
+    if ('offset' in found) {
+      const { offset, code, name } = found;
+      refused.push({ request, code, name, at: source.module.place(offset) });
+    } else if (found.length > 0) {
+      done.push(request);
+      bindings.push(...found);
+    }
+  }
+  return { edits: editsOf(source, bindings, options), done, refused };
+}
+
+function readRequest(
+  source: Source,
+  request: SplitRequest,
+  options: EditOptions,
+): readonly Binding[] | Refuse {
+  const bindings: Binding[] = [];
+  for (const node of source.program.body) {
+    if (!('source' in node) || node.source?.value !== request.specifier) continue;
+    if (node.type !== 'ImportDeclaration') {
+      if (request.names === null && node.exportKind !== 'type')
+        return { code: 'exported-again', offset: node.start, name: request.specifier };
+      continue;
+    }
+    if (node.importKind === 'type') continue;
+    if (node.specifiers.length === 0 && request.names === null)
+      return { code: 'side-effect-import', offset: node.start, name: request.specifier };
+    for (const specifier of node.specifiers) {
+      const imported = importedName(specifier);
+      if (isTypeSpecifier(specifier)) continue;
+      if (request.names !== null && !request.names.includes(imported)) continue;
+      const { name } = specifier.local;
+      if (node.attributes.length > 0)
+        return { code: 'import-attributes', offset: node.start, name };
+      const reading = readBinding(source, specifier, request.role);
+      if (reading.kind === 'refused') return { code: reading.code, offset: reading.offset, name };
+      const binding: Binding = {
+        statement: node,
+        specifier,
+        request,
+        target: targetOf(source, node, imported, request),
+        reading,
+      };
+      const problem = problemOf(source, binding, options);
+      if (problem !== null) return { ...problem, name };
+      bindings.push(binding);
+    }
+  }
+  return bindings;
+}
+
+function targetOf(
+  { module }: Source,
+  { source }: ImportDeclaration,
+  imported: string,
+  { deep }: SplitRequest,
+): LazyTarget {
+  const target = deep?.[imported];
+  const literal = module.code.slice(source.start, source.end);
+  return target === undefined
+    ? { literal, name: imported }
+    : { literal: `${literal[0]}${target.specifier}${literal[0]}`, name: target.name };
+}
+
+/** What stands in the way of the way that was chosen, beside how the name is used. */
+function problemOf(
+  source: Source,
+  binding: Binding,
+  options: EditOptions,
+): Omit<Refuse, 'name'> | null {
+  const { reading, request } = binding;
+  if (reading.kind === 'deferred') return null;
+  if (wayOf(source, binding, options) !== 'boundary') return null;
+  const layouts = new Set(options.layouts);
+  for (const use of reading.given) {
+    const route = use.parent?.parent?.parent?.parent;
+    const isAttribute = use.parent?.node.type === 'JSXExpressionContainer';
+    if (!isAttribute || route == null || route.node.type !== 'JSXElement')
+      return { code: 'not-a-data-router', offset: use.node.start };
+    const boundary = boundaryFor(
+      source.module.code,
+      { ...route, node: route.node },
+      request.role,
+      layouts,
+    );
+    if (boundary.kind === 'around' && boundary.element === route.node)
+      return { code: 'no-place-for-boundary', offset: use.node.start };
+  }
+  for (const element of reading.elements) {
+    const boundary = boundaryFor(source.module.code, element, request.role, layouts);
+    if (boundary.kind === 'none') return { code: 'child-of-slot', offset: boundary.offset };
+  }
+  return null;
+}
+
+/** What makes a component lazy: the router, loadable, or React.lazy below a boundary. */
+function wayOf(
+  source: Source,
+  { reading }: Binding,
+  { style }: EditOptions,
+): 'route' | 'tanstack' | 'loadable' | 'boundary' {
+  if (reading.kind === 'deferred') return 'boundary';
+  const { elements, given } = reading;
+  const uses = [...elements, ...given];
+  const routes = uses.map((use) => routeObjectOf(source, use));
+  const needed = style === 'route' || given.length > 0 || routes.some((route) => route?.hasLazy);
+  if (needed && routes.every((route) => route !== null)) return 'route';
+  if (elements.length === 0 && given.every((use) => isTanStackRoute(source, use)))
+    return 'tanstack';
+  return style === 'loadable' ? 'loadable' : 'boundary';
+}
+
+function editsOf(
+  source: Source,
+  bindings: readonly Binding[],
+  options: EditOptions,
+): readonly Edit[] {
+  const { module } = source;
+  const style = fileStyle(module.code);
+  const names = namedImports(source, style);
+  const layouts = new Set(options.layouts);
+  const edits: Edit[] = [];
+  const declarations: { readonly text: string; readonly specifier: Specifier }[] = [];
+  const wrapped = new Set<number>();
+  const around = (element: Parameters<typeof wrapElement>[1], fallback: string): void => {
+    if (wrapped.has(element.start)) return;
+    wrapped.add(element.start);
+    const suspense = names.name('react', 'Suspense');
+    edits.push(...wrapElement(module.code, element, suspense, fallback, style));
+  };
+
+  const deferred: DeferredBinding[] = [];
+  const comments = new Map<Specifier, string>();
+  for (const statement of new Set(bindings.map((binding) => binding.statement))) {
+    const gone = bindings.filter((binding) => binding.statement === statement);
+    const set = new Set(gone.map(({ specifier }) => specifier));
+    const taken = takeFromImport(module.code, statement, set);
+    edits.push(...taken.edits);
+    comments.set(gone[0]!.specifier, taken.comment);
+  }
+  for (const binding of bindings) {
+    const { reading, specifier, target, request } = binding;
+    if (reading.kind === 'deferred') {
+      deferred.push({ local: specifier.local.name, target, functions: reading.functions });
+      continue;
+    }
+    const way = wayOf(source, binding, options);
+    if (way === 'route') {
+      for (const use of [...reading.elements, ...reading.given])
+        edits.push(...routeLazyEdits(module.code, routeObjectOf(source, use)!, target));
+      continue;
+    }
+    const helper =
+      (way === 'tanstack' ? tanstackHelper(source, names) : null) ??
+      lazyHelper(source, names, way === 'loadable' ? 'loadable' : 'react', target.name);
+    const text = lazyDeclaration(specifier.local.name, helper, target, style);
+    declarations.push({ text: text + (comments.get(specifier) ?? ''), specifier });
+    if (helper.kind !== 'react') continue;
+    for (const use of [...reading.elements, ...reading.given.map(routeOf)]) {
+      if (use === null) continue;
+      const boundary = boundaryFor(module.code, use, request.role, layouts);
+      if (boundary.kind === 'around') around(boundary.element, boundary.fallback);
+    }
+  }
+  edits.push(...deferredEdits(module.code, deferred, style));
+  if (options.outlets) for (const outlet of outletsOf(source)) around(outlet, 'null');
+  edits.push(...names.edits());
+  edits.push(...placeDeclarations(source, names.statements(), declarations, style));
+  return edits;
+}
+
+/** The `<Route>` that a component is handed to. */
+function routeOf(use: Extract<Reading, { kind: 'component' }>['given'][number]) {
+  const route = use.parent?.parent?.parent?.parent;
+  return route?.node.type === 'JSXElement' ? { ...route, node: route.node } : null;
+}

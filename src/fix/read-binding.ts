@@ -1,0 +1,85 @@
+import type { ImportDeclaration } from 'oxc-parser';
+
+import { referencesOf, type Spot } from '../source/references.ts';
+import { deferredUses, type DeferredFunction } from './deferred.ts';
+import { importedName, type Source, typeUse } from './source/read-source.ts';
+import { isShownLater } from './source/shown-later.ts';
+import { attributeOf, type ElementSpot, isElement, tagName } from './source/spots.ts';
+import type { RefusalCode, SplitRequest } from './types.ts';
+
+export type Specifier = ImportDeclaration['specifiers'][number];
+
+/** What a name of an import is used for, where that allows to load it later. */
+export type Reading =
+  | {
+      readonly kind: 'component';
+      /** `<Page/>` */
+      readonly elements: readonly ElementSpot[];
+      /** `Component: Page`, `component={Page}`: handed on to what will render it. */
+      readonly given: readonly Spot[];
+    }
+  | { readonly kind: 'deferred'; readonly functions: readonly DeferredFunction[] }
+  | { readonly kind: 'refused'; readonly code: RefusalCode; readonly offset: number };
+
+/** Looks at every use of an imported name. What is not known to be safe is refused. */
+export function readBinding(
+  source: Source,
+  specifier: Specifier,
+  role: SplitRequest['role'],
+): Reading {
+  const { module, program } = source;
+  const { name } = specifier.local;
+  const typed = typeUse(program, name);
+  if (typed !== null) return refused('type-use', typed);
+  const declaration = module.top.names.get(name);
+  const uses = declaration === undefined ? [] : (referencesOf(module).get(declaration) ?? []);
+  if (uses.length === 0) return refused('side-effect-import', specifier.start);
+
+  const elements: ElementSpot[] = [];
+  const given: Spot[] = [];
+  const values: Spot[] = [];
+  for (const use of uses) {
+    const above = use.parent?.node.type;
+    const element = above === 'JSXOpeningElement' ? (use.parent?.parent ?? null) : null;
+    if (above === 'JSXMemberExpression') return refused('member', use.node.start);
+    if (above === 'ExportSpecifier' || above === 'ExportDefaultDeclaration')
+      return refused('exported-again', use.node.start);
+    if (isElement(element)) elements.push(element);
+    else if (isGiven(use)) given.push(use);
+    else values.push(use);
+  }
+  const [value] = values;
+  if (value === undefined) {
+    if (importedName(specifier) === '*') return refused('member', specifier.start);
+    const early =
+      role === 'part' && (given[0] ?? elements.find((element) => !isShownLater(module, element)));
+    if (early) return refused('always-rendered', early.node.start);
+    return { kind: 'component', elements, given };
+  }
+  if (elements.length + given.length > 0)
+    return refused(
+      value.parent?.node.type === 'MemberExpression' ? 'member' : 'used-as-value',
+      value.node.start,
+    );
+  return deferredUses(module, values);
+}
+
+export function refused(code: RefusalCode, offset: number): Extract<Reading, { kind: 'refused' }> {
+  return { kind: 'refused', code, offset };
+}
+
+/** Whether a component is handed to a route by its name. */
+function isGiven(use: Spot): boolean {
+  const property = use.parent?.node;
+  if (property?.type === 'Property')
+    return (
+      use.key === 'value' &&
+      !property.computed &&
+      property.key.type === 'Identifier' &&
+      /^[cC]omponent$/.test(property.key.name)
+    );
+  const attribute = attributeOf(use);
+  if (attribute === null || !/^[cC]omponent$/.test(attribute)) return false;
+  const element = use.parent?.parent?.parent?.parent ?? null;
+  return isElement(element) && /Route$/.test(tagName(element.node));
+}

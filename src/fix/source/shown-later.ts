@@ -1,0 +1,66 @@
+import type { SourceModule } from '../../routes/source/source-module.ts';
+import { bindingOf, isExported, isFunctionNode, timeOf } from '../../source/function-times.ts';
+import { referencesOf, type Spot } from '../../source/references.ts';
+import { isElement } from './spots.ts';
+
+/**
+ * Whether an element can be missing when its file's components first render: it is behind a condition, behind an early
+ * return, or in a component of the same file of which that is true.
+ */
+export function isShownLater(
+  module: SourceModule,
+  element: Spot,
+  on: ReadonlySet<unknown> = new Set(),
+): boolean {
+  for (let at = element; at.parent !== null; at = at.parent) {
+    if (isBranch(at) || followsExit(at)) return true;
+    if (!isFunctionNode(at.node)) continue;
+    const time = timeOf(at);
+    if (time === 'deferred') return true;
+    if (time !== 'named') continue;
+    const named = bindingOf(module, at);
+    if (named === null || on.has(named.declaration) || isExported(module, named)) return false;
+    const inside = new Set([...on, named.declaration]);
+    const uses = referencesOf(module).get(named.declaration) ?? [];
+    return (
+      uses.length > 0 &&
+      uses.every((use) => {
+        const shown = use.parent?.node.type === 'JSXOpeningElement' ? use.parent.parent : null;
+        return isElement(shown)
+          ? isShownLater(module, shown, inside)
+          : use.parent?.node.type === 'CallExpression' &&
+              use.key === 'callee' &&
+              isShownLater(module, use.parent, inside);
+      })
+    );
+  }
+  return false;
+}
+
+function isBranch({ parent, key }: Spot): boolean {
+  switch (parent?.node.type) {
+    case 'LogicalExpression':
+      return key === 'right';
+    case 'ConditionalExpression':
+    case 'IfStatement':
+      return key !== 'test';
+    case 'SwitchCase':
+      return key === 'consequent';
+    default:
+      return false;
+  }
+}
+
+/** Whether an `if` above it in the same block may have returned before. */
+function followsExit({ parent, key, index }: Spot): boolean {
+  if (parent?.node.type !== 'BlockStatement' || key !== 'body') return false;
+  return parent.node.body
+    .slice(0, index)
+    .some((statement) => statement.type === 'IfStatement' && returns(statement.consequent));
+}
+
+function returns(node: { readonly type: string }): boolean {
+  if (node.type === 'ReturnStatement') return true;
+  const { body } = node as { readonly body?: unknown };
+  return node.type === 'BlockStatement' && Array.isArray(body) && body.some(returns);
+}
