@@ -1,5 +1,6 @@
 import type { Plugin } from 'vite';
 
+import { enforceRules } from './enforce.ts';
 import { observe } from './observe.ts';
 import type { LoadlineOptions } from './options.ts';
 
@@ -7,8 +8,8 @@ export { observe };
 export type { LoadlineOptions };
 
 /**
- * Loadline's plugins as a preset: watches `vite build` and writes what it made to
- * `.loadline/loadline.snapshot.json`. The emitted files stay as they are without it, byte for byte.
+ * Loadline's plugins as a preset: watches `vite build`, writes what it made to `.loadline/loadline.snapshot.json`, and
+ * fails the build on what the rules call an error. The emitted files stay as they are without it, byte for byte.
  *
  * @example
  * import { loadline } from 'loadline';
@@ -17,5 +18,5 @@ export type { LoadlineOptions };
  * export default defineConfig({ plugins: [loadline()] });
  */
 export function loadline(options: LoadlineOptions = {}): Plugin[] {
-  return observe(options);
+  return observe(options, false, options.enforce === false ? null : enforceRules);
 }

@@ -13,6 +13,7 @@ import {
   type WorkerFile,
 } from './bundle.ts';
 import type { LoadlineOptions } from './options.ts';
+import { budgetRules, rulesOf } from './rule-settings.ts';
 import { isStyle, readStyleSheets, STYLE, type StyleSheets } from './style-sheets.ts';
 import { takeSnapshot, type BuildContext, type OutputOptions } from './take-snapshot.ts';
 
@@ -25,6 +26,8 @@ export interface ObserveApi {
   snapshotFile(): string | null;
 }
 
+type Enforce = (snapshot: Snapshot, config: ResolvedConfig, written: boolean) => Promise<void>;
+
 const SNAPSHOT = '.loadline/loadline.snapshot.json';
 
 /**
@@ -32,8 +35,15 @@ const SNAPSHOT = '.loadline/loadline.snapshot.json';
  * app ships none they are made in memory only, and nothing of them reaches the output.
  *
  * @param guest set by `loadline analyze`: steps back when the app's own config has the plugin.
+ * @param enforce looks at the Snapshot before anything is written; what it throws fails the build.
+ * @throws LoadlineError when the options' settings of the rules have a mistake.
  */
-export function observe(options: LoadlineOptions = {}, guest = false): Plugin[] {
+export function observe(
+  options: LoadlineOptions = {},
+  guest = false,
+  enforce: Enforce | null = null,
+): Plugin[] {
+  const rules = rulesOf(options);
   let config: ResolvedConfig | undefined;
   let mapsAreOurs = false;
   let workerMapsAreOurs = false;
@@ -46,6 +56,9 @@ export function observe(options: LoadlineOptions = {}, guest = false): Plugin[] 
   let rendered: ReadonlyMap<string, string> = new Map();
   let sheets: StyleSheets = { bySheet: new Map(), joined: [] };
   let taken: Taken | null = null;
+  /** Whether the build got as far as it should: its files are written, or the rules refused them. */
+  let done = false;
+  let enforced = false;
   let stopMakingMaps: (() => void) | null = null;
 
   /** Keeps a failure of ours away from the user's build. */
@@ -153,23 +166,26 @@ export function observe(options: LoadlineOptions = {}, guest = false): Plugin[] 
 
     buildStart() {
       rendered = new Map();
+      enforced = false;
       for (const seen of [styles, workers, workerModules]) seen.clear();
     },
 
-    // Not in writeBundle: the build may still fail, and there may be several outputs. Not in buildStart: Rolldown
-    // builds anew for each of them.
+    // Not in writeBundle: there may be several outputs. Not in buildStart: Rolldown builds anew for each of them.
     closeBundle: {
       order: 'post',
       async handler() {
-        const snapshot = failed ? undefined : taken?.snapshot;
+        const snapshot = failed || !done ? undefined : taken?.snapshot;
         taken = null;
         failed = false;
+        done = false;
         if (!snapshot || !config) return;
         const file = resolve(config.root, options.snapshot ?? SNAPSHOT);
         await guarded('writing the Snapshot', async () => {
           await writeSnapshot(file, snapshot);
           written = file;
         });
+        // Of several formats the one for browsers was held against the rules when it was made.
+        if (!enforced) await hold(snapshot, config, true);
       },
     },
 
@@ -187,13 +203,24 @@ export function observe(options: LoadlineOptions = {}, guest = false): Plugin[] 
       },
     },
 
-    writeBundle: {
+    writeBundle() {
+      done = true;
+    },
+  };
+
+  const taker: Plugin = {
+    name: 'loadline:take',
+    enforce: 'post',
+    apply: 'build',
+    applyToEnvironment: isBrowser,
+    generateBundle: {
+      // Behind all others: the files are as they will be, and none is written yet.
       order: 'post',
       async handler(output, bundle) {
         if (standsBack || !config) return;
         const resolved = config;
+        const format = output.format ?? 'es';
         await guarded('taking the Snapshot', async () => {
-          const format = output.format ?? 'es';
           const best = taken;
           const snapshot =
             best && !isModules(format)
@@ -209,14 +236,35 @@ export function observe(options: LoadlineOptions = {}, guest = false): Plugin[] 
                   workers,
                   workerModules: [...workerModules.values()],
                   routes: options.routes ?? {},
-                });
+                }).then(withRules);
           taken = best === null ? { snapshot, format } : withOther(best, snapshot, format);
         });
+        if (taken && isModules(format) && !enforced) await hold(taken.snapshot, resolved, false);
       },
     },
   };
 
-  return [styleObserver, observer];
+  return [styleObserver, observer, taker];
+
+  async function withRules(snapshot: Snapshot): Promise<Snapshot> {
+    const { root, logger } = config!;
+    const set = { ...rules, ...(await budgetRules(root, (text) => logger.warnOnce(text))) };
+    return Object.keys(set).length > 0 ? { ...snapshot, rules: set } : snapshot;
+  }
+
+  async function hold(
+    snapshot: Snapshot,
+    resolved: ResolvedConfig,
+    isWritten: boolean,
+  ): Promise<void> {
+    enforced = true;
+    try {
+      await enforce?.(snapshot, resolved, isWritten);
+    } catch (error) {
+      done = true;
+      throw error;
+    }
+  }
 }
 
 /** Browsers with modules load this format; a second output is for older ones, or the same again for Node. */

@@ -1,3 +1,5 @@
+import type { RuleSettings } from '../src/analysis/rules/types.ts';
+
 /** Settings of the `loadline()` plugin. All are optional. */
 export interface LoadlineOptions {
   /**
@@ -15,6 +17,30 @@ export interface LoadlineOptions {
    * @example 'artifacts/bundle.json'
    */
   readonly snapshot?: string;
+  /**
+   * How bad the findings of each rule are, and its thresholds, by the rule's code. An error fails `vite build` and
+   * `loadline check`; `off` switches a rule off. A `budgets.json` may set the same, and wins.
+   *
+   * A severity holds for all findings of the rule; thresholds alone leave the severities as they are.
+   *
+   * @default {}
+   * @example { 'route-not-lazy': 'error', 'chunk-fanout': ['warning', { maxScripts: 40 }] }
+   */
+  readonly rules?: RuleSettings;
+  /**
+   * What to do about a route whose page cannot be told from the source: `allow` shows and counts it, `warn` warns,
+   * `error` fails the build. It is never a pass. The same as the severity of the rule `route-undecidable`.
+   *
+   * @default 'warn'
+   */
+  readonly undecidable?: 'allow' | 'warn' | 'error';
+  /**
+   * Whether `vite build` prints what the rules find and fails on errors. Without it the Snapshot is written and nobody
+   * is held up: `loadline check` does it then.
+   *
+   * @default true
+   */
+  readonly enforce?: boolean;
   /**
    * Fails the build when the plugin itself fails. Without it such a failure is a warning, and the build's output is
    * what it would have been without the plugin.

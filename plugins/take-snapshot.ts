@@ -8,6 +8,7 @@ import type { ResolvedConfig } from 'vite';
 import { findRoutes } from '../src/routes/find.ts';
 import { judgeRoutes } from '../src/routes/judge.ts';
 import type { FoundRoutes, SourceHost } from '../src/routes/types.ts';
+import { createAllowCollector } from '../src/snapshot/allows.ts';
 import type { BundleFacts, EmittedFile, GraphModule } from '../src/snapshot/bundle-facts.ts';
 import { BROTLI_QUALITY, GZIP_QUALITY } from '../src/snapshot/compress.ts';
 import { createSnapshot } from '../src/snapshot/create-snapshot.ts';
@@ -79,7 +80,8 @@ export async function takeSnapshot(context: BuildContext, gathered: Gathered): P
     aliases: config.resolve.alias,
     notes: [],
   };
-  const read = createReader();
+  const allows = createAllowCollector(createReader());
+  const { read } = allows;
   const { snapshot, indexOf } = await createSnapshot(facts, read);
   const host: SourceHost = {
     ids: modules.map(({ id }) => id),
@@ -89,7 +91,9 @@ export async function takeSnapshot(context: BuildContext, gathered: Gathered): P
       (await context.resolve(specifier, importer))?.id ?? null,
     declared: declaredRoutes(config),
   };
-  return withRoutes(snapshot, host, indexOf, gathered.routes);
+  const found = await allows.facts(host.ids, indexOf);
+  const whole = found.length > 0 ? { ...snapshot, allows: found } : snapshot;
+  return withRoutes(whole, host, indexOf, gathered.routes);
 }
 
 /** Routes that cannot be found are no reason to lose the rest. */

@@ -110,12 +110,8 @@ function quietLogger({ createLogger }: typeof Vite): { logger: Logger; warnings:
 function rethrow(error: unknown): never {
   if (error instanceof LoadlineError || !(error instanceof Error)) throw error;
   // Rollup sets `plugin`, Rolldown writes it into the message.
-  if (
-    (error as { plugin?: unknown }).plugin === OBSERVE ||
-    error.message.includes(`[plugin ${OBSERVE}]`)
-  ) {
-    throw error;
-  }
+  const { plugin } = error as { plugin?: unknown };
+  if (/^loadline:/.test(String(plugin)) || error.message.includes('[plugin loadline:')) throw error;
   // Rolldown puts whole stacks into its message, of Vite's inner parts mostly.
   const lines = stripVTControlCharacters(error.message)
     .split('\n')

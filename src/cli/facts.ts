@@ -1,5 +1,5 @@
-import { existsSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
 
 import { formatProblems } from '../budgets/format-problems.ts';
 import { parseBudgets } from '../budgets/parse.ts';
@@ -7,6 +7,7 @@ import type { Budgets } from '../budgets/types.ts';
 import { EXIT, LoadlineError } from '../errors.ts';
 import { parseMeasurement } from '../measure/parse-measurement.ts';
 import type { Measurement } from '../measure/types.ts';
+import { nearestBudgets } from '../nearest-budgets.ts';
 import { fingerprint } from '../snapshot/fingerprint.ts';
 import { parseSnapshot } from '../snapshot/read.ts';
 import type { Snapshot } from '../snapshot/types.ts';
@@ -96,14 +97,6 @@ export async function loadBudgets(
     `${count} in ${shown(io, file)}\n\n${problems}`,
     EXIT.usage,
   );
-}
-
-function nearestBudgets(root: string): string | null {
-  for (let folder = root; ; folder = dirname(folder)) {
-    const file = join(folder, 'budgets.json');
-    if (existsSync(file)) return file;
-    if (existsSync(join(folder, '.git')) || folder === dirname(folder)) return null;
-  }
 }
 
 /** The app's root as a command was given it. */

@@ -11,6 +11,10 @@ function outcome(settings: RuleSettings, snapshot: Snapshot = demoSnapshot()): s
   return runRules(snapshot, settings).map(({ code, severity }) => `${severity} ${code}`);
 }
 
+function severities(settings: RuleSettings): string[] {
+  return outcome(settings).filter((line) => line.endsWith('route-not-lazy'));
+}
+
 describe('a setting', () => {
   test.each<[name: string, settings: RuleSettings, expected: string[]]>([
     ['of none', {}, ['error lazy-defeated', 'warning route-not-lazy']],
@@ -37,8 +41,6 @@ describe('a setting', () => {
 
   test('a severity holds for small findings too, unless it is said what is small', () => {
     const small: RuleSettings = { 'route-not-lazy': { eager: [], smallSaving: 1e9 } };
-    const severities = (settings: RuleSettings) =>
-      outcome(settings).filter((line) => line.endsWith('route-not-lazy'));
     expect(new Set(severities(small))).toEqual(new Set(['info route-not-lazy']));
     expect(severities({ 'route-not-lazy': 'error' })).toContain('error route-not-lazy');
     expect(severities({ 'route-not-lazy': ['error', { smallSaving: 1e9 }] })).toEqual([

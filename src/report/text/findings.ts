@@ -23,7 +23,8 @@ function isAlike(a: Finding, b: Finding): boolean {
   return a.code === b.code && a.fix !== null && a.fix === b.fix;
 }
 
-function oneFinding(style: Style, finding: Finding): string[] {
+/** What and where, and what mending it saves. */
+export function oneFinding(style: Style, finding: Finding): string[] {
   const { code, severity, at, message, saving } = finding;
   const mark = severityMark(style, severity);
   const place = at ? shorten(placeText(style, at), style.width - code.length - 6) : '';
@@ -34,7 +35,8 @@ function oneFinding(style: Style, finding: Finding): string[] {
   ];
 }
 
-function fixLines(style: Style, { fix }: Finding): string[] {
+/** What to do. */
+export function fixLines(style: Style, { fix }: Finding): string[] {
   return fix === null ? [] : paragraph(style, '    → ', fix, style.next);
 }
 
