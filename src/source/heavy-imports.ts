@@ -1,0 +1,65 @@
+import { dominators } from '../analysis/dominators.ts';
+import { closure, graphsOf, toGraph } from '../analysis/graph.ts';
+import { retained } from '../analysis/retained.ts';
+import { rootsOf } from '../analysis/roots.ts';
+import type { ImportEdge, Snapshot } from '../snapshot/types.ts';
+
+/** An import that holds less than this in every first load is not looked at. Bytes, brotli. */
+const LEAST = 2000;
+
+/** A module that more places import than this is there to stay. */
+const MOST_IMPORTERS = 20;
+
+/** Importers that are looked at: those of the heaviest imports. Each costs a parse. */
+const MOST_FILES = 200;
+
+/**
+ * Static imports that the app's own modules write and that hold many bytes in a first load, the start's or a lazy
+ * route's. The heaviest first.
+ */
+export function heavyImports(snapshot: Snapshot): ImportEdge[] {
+  const held = heldBytes(snapshot);
+  const { importers } = graphsOf(snapshot);
+  const candidates = snapshot.imports.static.filter(([from, to, line]) => {
+    const many = importers.offsets[to + 1]! - importers.offsets[to]! > MOST_IMPORTERS;
+    return line > 0 && !many && held[to]! >= LEAST && snapshot.modules[from]?.package === null;
+  });
+  candidates.sort((a, b) => held[b[1]]! - held[a[1]]! || a[0] - b[0]);
+  const files = new Set<number>();
+  return candidates.filter(([from]) => {
+    if (files.size < MOST_FILES) files.add(from);
+    return files.has(from);
+  });
+}
+
+/** For each module the most bytes that leave some route's first load when nothing imports it statically. */
+function heldBytes(snapshot: Snapshot): Float64Array {
+  const graph = graphsOf(snapshot).static;
+  const held = new Float64Array(graph.size);
+  const started = new Set<number>();
+  for (const entry of snapshot.entries) {
+    const known = retained(snapshot, entry);
+    for (const module of closure(graph, rootsOf(snapshot, entry))) {
+      started.add(module);
+      held[module] = Math.max(held[module]!, known.bytes(module).brotli);
+    }
+  }
+  // What a lazy page needs beyond the start: each has its own little graph.
+  const later = snapshot.imports.static.filter(
+    ([from, to]) => !started.has(from) && !started.has(to),
+  );
+  const rest = toGraph(graph.size, later);
+  const pages = new Set(snapshot.routes.flatMap(({ lazy }) => lazy));
+  for (const page of pages) {
+    if (started.has(page)) continue;
+    const { parent, order } = dominators(rest, [page]);
+    const sums = new Map<number, number>();
+    for (let at = order.length - 1; at >= 0; at--) {
+      const node = order[at]!;
+      const sum = (sums.get(node) ?? 0) + snapshot.modules[node]!.size.brotli;
+      held[node] = Math.max(held[node]!, node === page ? 0 : sum);
+      sums.set(parent[node]!, (sums.get(parent[node]!) ?? 0) + sum);
+    }
+  }
+  return held;
+}

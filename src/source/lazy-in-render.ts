@@ -1,0 +1,123 @@
+import type { Node } from 'oxc-parser';
+
+import { findDeclaration, type SourceModule } from '../routes/source/source-module.ts';
+import {
+  bindingOf,
+  calledName,
+  isComponentName,
+  isFunctionNode,
+  isHookName,
+  timeOf,
+} from './function-times.ts';
+import { callSpot, type LazyCall, variableAround } from './lazy-calls.ts';
+import { referencesOf, type Spot } from './references.ts';
+
+/** Calls that keep what they are given from one render to the next. */
+const KEEPS_VALUE =
+  /^(useMemo|useState|useRef|useReducer|useConst\w*|useLazyRef|useOnce|useFactory|cache|memoize|once)$/;
+
+/** Wrappers that give the component back in another shape. */
+const WRAPS = /^(memo|forwardRef|observer|loadable|Loadable|with[A-Z]\w*)$/;
+
+/**
+ * The component or hook that makes a lazy component whenever it runs; null when the call is made once, or its result is
+ * kept. A function that makes components for others (`withLazy`, a factory) is neither.
+ */
+export function rendersLazy(call: LazyCall): { inside: string; name: string } | null {
+  const { module } = call;
+  // What a hook makes is found in the hook.
+  if (isHookName(call.helper)) return null;
+  const start = callSpot(call);
+  for (let at = start; at.parent !== null; at = at.parent) {
+    const { node } = at.parent;
+    if (!isFunctionNode(node)) {
+      if (isKept(at, node)) return null;
+      continue;
+    }
+    if (timeOf(at.parent) === 'through') continue;
+    const inside = renderFunction(module, at.parent);
+    if (inside === null || isHandedOut(module, start)) return null;
+    return { inside, name: variableAround(start)?.name ?? '' };
+  }
+  return null;
+}
+
+function isKept(at: Spot, above: Node): boolean {
+  switch (above.type) {
+    case 'CallExpression':
+    case 'NewExpression':
+      if (at.key === 'callee') return false;
+      // Handed to anything else, nobody can tell what it does with it.
+      return (
+        KEEPS_VALUE.test(calledName(above)) ||
+        !(WRAPS.test(calledName(above)) || isFunctionNode(at.node))
+      );
+    case 'AssignmentExpression':
+      // `cache[key] ??= lazy(…)`, `ref.current = lazy(…)`
+      return true;
+    case 'LogicalExpression':
+      // `cache.get(key) ?? lazy(…)`
+      return at.key === 'right' && above.operator !== '&&';
+    case 'PropertyDefinition':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** The name of a function that renders: a component that gives elements, or a hook. */
+function renderFunction(module: SourceModule, fn: Spot): string | null {
+  const member = fn.parent?.node;
+  if (member?.type === 'MethodDefinition')
+    return member.key.type === 'Identifier' && member.key.name === 'render' ? 'render' : null;
+  const name = bindingOf(module, fn)?.name ?? ('id' in fn.node ? idName(fn.node) : '');
+  if (isHookName(name)) return name;
+  const isDefault = name === '' && fn.parent?.node.type === 'ExportDefaultDeclaration';
+  return (isDefault || isComponentName(name)) && givesElements(module, fn.node)
+    ? name || 'default'
+    : null;
+}
+
+function idName(node: Node): string {
+  return 'id' in node && node.id !== null && typeof node.id === 'object' && 'name' in node.id
+    ? String(node.id.name)
+    : '';
+}
+
+/** Whether a function gives elements itself, not a function that does. */
+function givesElements(module: SourceModule, fn: Node): boolean {
+  const body =
+    fn.type === 'ArrowFunctionExpression' && fn.body.type !== 'BlockStatement' ? [fn.body] : [];
+  const given = [...body, ...(module.returns.get(fn) ?? []).map(({ node }) => node)];
+  return given.some((node) => isElement(node));
+}
+
+function isElement(node: Node): boolean {
+  switch (node.type) {
+    case 'JSXElement':
+    case 'JSXFragment':
+      return true;
+    case 'ConditionalExpression':
+      return isElement(node.consequent) || isElement(node.alternate);
+    case 'LogicalExpression':
+      return isElement(node.right);
+    case 'CallExpression':
+      return /^(createElement|jsxs?|createPortal)$/.test(calledName(node));
+    default:
+      return false;
+  }
+}
+
+/** Whether the variable that holds it is put somewhere that may outlive the render. */
+function isHandedOut(module: SourceModule, start: Spot): boolean {
+  const variable = variableAround(start);
+  if (variable === null) return false;
+  const declaration = findDeclaration(variable.declarator.scope, variable.name)?.declaration;
+  const spots = (declaration && referencesOf(module).get(declaration)) ?? [];
+  return spots.some(({ parent, key }) => {
+    const above = parent?.node;
+    if (above?.type === 'CallExpression' || above?.type === 'NewExpression')
+      return key === 'arguments' && !/^(createElement|jsxs?|useMemo)$/.test(calledName(above));
+    return above?.type === 'AssignmentExpression' && key === 'right';
+  });
+}
