@@ -21,7 +21,9 @@ export interface BundleChunk {
   readonly facadeModuleId: string | null;
   readonly imports: readonly string[];
   readonly dynamicImports: readonly string[];
-  readonly modules: Readonly<Record<string, { readonly renderedLength: number }>>;
+  readonly modules: Readonly<
+    Record<string, { readonly renderedLength: number; readonly code?: string | null }>
+  >;
   readonly map: { readonly mappings: string; readonly sources: readonly (string | null)[] } | null;
   readonly viteMetadata?: { readonly importedCss?: ReadonlySet<string> };
 }
@@ -100,9 +102,10 @@ export function scriptFacts(
     imports: chunk.imports,
     dynamicImports: chunk.dynamicImports,
     css: [...(chunk.viteMetadata?.importedCss ?? [])],
-    modules: Object.entries(chunk.modules).map(([id, { renderedLength }]) => ({
+    modules: Object.entries(chunk.modules).map(([id, module]) => ({
       id: realId(id),
-      rendered: renderedLength,
+      rendered: module.renderedLength,
+      code: () => module.code ?? null,
     })),
     map: chunk.map && {
       mappings: chunk.map.mappings,

@@ -55,6 +55,8 @@ interface RenderedModule {
   readonly id: string;
   /** Bytes before minification. */
   readonly rendered: number;
+  /** Its code before minification, read only where the source map knows nothing of the module; null when it is gone. */
+  readonly code?: () => string | null;
 }
 
 export interface ScriptMap {

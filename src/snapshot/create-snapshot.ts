@@ -100,27 +100,38 @@ function attributeChunk(
 ): OwnerRuns {
   const modules = chunkModules(script, indexOf);
   const estimate = (why: string): OwnerRuns => {
-    if (modules.length > 1) {
-      notes.push(`${file}: ${why}, so the sizes of its modules are estimated from their source.`);
-    }
+    if (modules.filter(({ rendered }) => rendered > 0).length > 1) notes.push(estimated(file, why));
     return attributeScript(code, null, [], modules);
   };
   if (!script.map) return estimate('the build made no source map');
   try {
     const { mappings, code: mapped } = script.map;
-    return attributeScript(code, mappings, matchSources(script), modules, mapped ?? code);
+    const runs = attributeScript(code, mappings, matchSources(script), modules, mapped ?? code);
+    if (runs.estimated > Math.max(MUCH, code.length * SHARE)) {
+      const percent = Math.round((runs.estimated / code.length) * 100);
+      notes.push(estimated(file, `its source map says nothing of ${percent} % of it`));
+    }
+    return runs;
   } catch (error) {
-    return estimate(`its source map cannot be read (${(error as Error).message})`);
+    return estimate(`its source map cannot be used (${(error as Error).message})`);
   }
+}
+
+/** Estimates that are worth a word: UTF-16 units, and the part of a file. */
+const MUCH = 1000;
+const SHARE = 0.02;
+
+function estimated(file: string, why: string): string {
+  return `${file}: ${why}, so the sizes of its modules are estimated from their source.`;
 }
 
 /** Rolldown lists its helpers as a module; they are glue all the same. */
 const HELPERS = /^\0(?:rolldown\/runtime\.js|commonjsHelpers\.js)$/;
 
 function chunkModules(script: ScriptFacts, indexOf: IndexOf): ChunkModule[] {
-  return script.modules.map(({ id, rendered }) => ({
+  return script.modules.map(({ id, ...module }) => ({
+    ...module,
     module: HELPERS.test(id) ? RUNTIME : (indexOf(id) ?? RUNTIME),
-    rendered,
   }));
 }
 

@@ -18,7 +18,7 @@ it.each([
 ])('follows %s', (_, edit) => {
   const marks = ['word0', 'word64;', 'word144;', 'word9000', 'word1000000;', 'word15960025;'];
   const after = edit(words);
-  const where = alignTexts(words, after)();
+  const where = alignTexts(words, after).follow();
   expect(marks.map((mark) => where(words.indexOf(mark)))).toEqual(
     marks.map((mark) => after.indexOf(mark)),
   );
@@ -26,11 +26,11 @@ it.each([
 
 it('puts what was edited away where the edit is', () => {
   const after = words.replace('word81;word100;', '~');
-  const where = alignTexts(words, after)();
+  const where = alignTexts(words, after).follow();
   expect(where(words.indexOf('word100;'))).toBe(after.indexOf('word121;'));
 });
 
 it('stays within a text that has nothing in common', () => {
-  const where = alignTexts(words, 'other')();
+  const where = alignTexts(words, 'other').follow();
   expect([where(0), where(5000)]).toEqual([5, 5]);
 });

@@ -6,22 +6,37 @@ interface Common {
   readonly shift: number;
 }
 
-/**
- * Tells where offsets of a text are in another one that was made of it by a few edits, as a bundler's plugins do it
- * behind the minifier's back. An offset within what was edited away is where the edit is.
- *
- * @returns a function for offsets that do not decrease from call to call.
- */
-export function alignTexts(before: string, after: string): () => (offset: number) => number {
-  const stretches = before === after ? [] : commonStretches(before, after);
-  return () => {
-    let at = 0;
-    return (offset) => {
-      while (at < stretches.length && offset >= stretches[at]!.to) at += 1;
-      const next = stretches[at];
-      if (!next) return before === after ? offset : after.length;
-      return Math.max(offset, next.from) + next.shift;
-    };
+/** Where the offsets of a text are in another one that was made of it. */
+export interface Alignment {
+  /** For offsets that do not decrease from call to call. What was edited away is where the edit is. */
+  follow(): (offset: number) => number;
+  /** What was put before the text, and where begins what was put behind it. */
+  readonly head: number;
+  readonly tail: number;
+  /** Characters that both have in common. */
+  readonly common: number;
+}
+
+/** Compares a text with what a few edits made of it, as a bundler's plugins do behind the minifier's back. */
+export function alignTexts(before: string, after: string): Alignment {
+  if (before === after) {
+    const { length } = after;
+    return { follow: () => (offset) => offset, head: 0, tail: length, common: length };
+  }
+  const stretches = commonStretches(before, after);
+  const [first, last] = [stretches[0], stretches.at(-1)];
+  return {
+    head: first?.from === 0 ? first.shift : 0,
+    tail: last?.to === before.length ? last.to + last.shift : after.length,
+    common: stretches.reduce((sum, { from, to }) => sum + to - from, 0),
+    follow() {
+      let at = 0;
+      return (offset) => {
+        while (at < stretches.length && offset >= stretches[at]!.to) at += 1;
+        const next = stretches[at];
+        return next ? Math.max(offset, next.from) + next.shift : after.length;
+      };
+    },
   };
 }
 

@@ -33,6 +33,15 @@ function modules(...rendered: number[]): ChunkModule[] {
   return rendered.map((length, index) => ({ module: 10 + index, rendered: length }));
 }
 
+/** Modules whose code before minification is at hand. */
+function written(...codes: string[]): ChunkModule[] {
+  return codes.map((code, index) => ({
+    module: 10 + index,
+    rendered: code.length,
+    code: () => code,
+  }));
+}
+
 describe('every byte has one owner', () => {
   it('when the map names all modules', () => {
     expect(
@@ -201,4 +210,132 @@ it('counts bytes, not UTF-16 units', () => {
     [10, 'a("é🚢");'],
     [11, 'b("x")'],
   ]);
+});
+
+describe('modules that the map does not know are told by their words', () => {
+  const polyfill =
+    'function polyfill() { document.createElement("link").relList.supports("preload") }';
+  const helper = 'const seen = {}; const rejected = (reason) => dispatchEvent(reason)';
+
+  it('whatever their length was', () => {
+    const code =
+      'document.createElement("link").relList.supports("preload");var s={},r=e=>dispatchEvent(e);zz();';
+    expect(
+      attribute(code, [['zz', 2]], written(`${polyfill}/*${' '.repeat(9999)}*/`, helper, 'zz')),
+    ).toEqual([
+      [10, 'document.createElement("link").relList.supports("preload");'],
+      [11, 'var s={},r=e=>dispatchEvent(e);'],
+      [12, 'zz();'],
+    ]);
+  });
+
+  it('and get nothing where none of their words is', () => {
+    const code = 'document.createElement("link").relList.supports("preload");zz();';
+    expect(attribute(code, [['zz', 2]], written(polyfill, helper, 'zz'))).toEqual([
+      [10, 'document.createElement("link").relList.supports("preload");'],
+      [12, 'zz();'],
+    ]);
+  });
+
+  it('the namespace object before a module is its own, though a hidden one comes first', () => {
+    const code = 'var d=Object.defineProperty;var n=d({first:()=>f,second:()=>g}),f=1;';
+    const tokens: Token[] = [['f=', 1]];
+    const tools = written('var defineProperty = Object.defineProperty;', '');
+    for (const hidden of [tools, modules(40, 9)]) {
+      expect(attribute(code, tokens, hidden)).toEqual([
+        [10, 'var d=Object.defineProperty;'],
+        [11, 'var n=d({first:()=>f,second:()=>g}),f=1;'],
+      ]);
+    }
+  });
+
+  it('a text that the bundler put where it is used', () => {
+    const data = `data:image/png;base64,${'iVBORw0KGgoAAAANSUhEUgAA'.repeat(9)}`;
+    const code = `show(1,"${data}",2);`;
+    const tokens: Token[] = [
+      ['show', 1],
+      ['1', 1],
+      [`"${data}"`, 1],
+      ['2', 1],
+    ];
+    expect(
+      attribute(code, tokens, written(`var picture = "${data}"`, 'show(1, picture, 2)')),
+    ).toEqual([
+      [11, 'show(1,'],
+      [10, `"${data}",`],
+      [11, '2);'],
+    ]);
+    const own = written('var picture = "other.png"', `show(1, "${data}", 2)`);
+    expect(attribute(code, tokens, own)).toEqual([[11, code]]);
+  });
+
+  it('a helper that the minifier put where it is called', () => {
+    const body = `for(let e of Promise.allSettled(deps))e.status==="rejected"&&dispatchEvent(new Event("preloadError",{cancelable:!0}),e.reason);return document.querySelector("meta")`;
+    const code = `f();!function(){${body}}(()=>x);`;
+    const tokens: Token[] = [
+      ['f', 1],
+      ['function', 1],
+      ['(()=>x', 1],
+    ];
+    expect(
+      attribute(code, tokens, written(`export function preload() { ${body} }`, 'f()')),
+    ).toEqual([
+      [11, 'f();!function'],
+      [10, `(){${body}}`],
+      [11, '(()=>x);'],
+    ]);
+  });
+
+  it('alike ones share by their length', () => {
+    const list = (name: string): string => `${name}=["alpha","beta","gamma"]`;
+    expect(
+      attribute(
+        `var ${list('d')},${list('e')};zz();`,
+        [['zz', 2]],
+        written(list('var first'), list('var second'), 'zz'),
+      ),
+    ).toEqual([
+      [10, 'var d=["alpha","beta","gamma"],'],
+      [11, 'e=["alpha","beta","gamma"];'],
+      [12, 'zz();'],
+    ]);
+  });
+});
+
+describe('a file that was edited after its map was made', () => {
+  const made = `a("${'one'.repeat(20)}");b("${'two'.repeat(20)}");`;
+  const owners = (code: string): unknown => {
+    const map = encode([
+      [
+        [0, 0, 0, 0],
+        [made.indexOf('b('), 1, 0, 0],
+      ],
+    ]);
+    const runs = attributeScript(code, map, [0, 1], modules(9, 9), made);
+    return [...runs.owners].map((owner, at) => [
+      owner,
+      code.slice(runs.ends[at - 1] ?? 0, runs.ends[at]),
+    ]);
+  };
+
+  it('nobody owns what was put around it', () => {
+    expect(owners(`/*! licence */\n${made}\n/*! end */`)).toEqual([
+      [RUNTIME, '/*! licence */\n'],
+      [10, `a("${'one'.repeat(20)}");`],
+      [11, `b("${'two'.repeat(20)}");`],
+      [RUNTIME, '\n/*! end */'],
+    ]);
+  });
+
+  it('is refused when nothing of it is left', () => {
+    expect(() => owners(`eval("${'x'.repeat(200)}")`)).toThrow('rewritten');
+  });
+});
+
+it('splits a wrapper around several modules by their length, and says so', () => {
+  const code = `System.register([],function(){${'f(1);'.repeat(1000)}});`;
+  const runs = attributeScript(code, null, [], modules(6000, 2000));
+  expect(runs.estimated).toBe(code.length);
+  expect(runs.ends[0]! / code.length).toBeCloseTo(0.75, 2);
+  expect([...runs.owners]).toEqual([10, 11]);
 });

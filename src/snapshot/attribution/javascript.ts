@@ -1,7 +1,19 @@
+import { RUNTIME } from '../types.ts';
 import { alignTexts } from './align.ts';
-import { settleGap, type ChunkModule } from './gaps.ts';
-import { readStretches, type Stretches } from './mappings.ts';
+import { settleGap, type ChunkModule, type Surroundings } from './gaps.ts';
+import { foreignCode } from './holes.ts';
+import { readStretches } from './mappings.ts';
 import type { OwnerRuns } from './runs.ts';
+import { createVocabulary, type Vocabulary } from './words.ts';
+
+/** Owners of a script's bytes. */
+export interface ScriptRuns extends OwnerRuns {
+  /** UTF-16 units whose owner is an estimate, by the modules' lengths before minification. */
+  readonly estimated: number;
+}
+
+/** What was written after the map was made may replace a few words, not the most of it. */
+const REWRITTEN = 0.5;
 
 /**
  * Who owns which bytes of an emitted script. Every byte has exactly one owner.
@@ -14,6 +26,7 @@ import type { OwnerRuns } from './runs.ts';
  * @param sources for each of the map's sources, an index into `modules`, or -1 when it is none of them.
  * @param modules in the order in which the chunk holds them.
  * @param mapped the code that the map speaks of, where the script was edited afterwards.
+ * @throws Error when the mappings cannot be read or speak of another code.
  */
 export function attributeScript(
   code: string,
@@ -21,31 +34,55 @@ export function attributeScript(
   sources: ArrayLike<number>,
   modules: readonly ChunkModule[],
   mapped: string = code,
-): OwnerRuns {
-  const stretches = moved(readStretches(mappings ?? '', mapped, sources), mapped, code);
+): ScriptRuns {
+  const stretches = readStretches(mappings ?? '', mapped, sources);
+  const { follow, head, tail, common } = alignTexts(mapped, code);
+  if (common < mapped.length * REWRITTEN)
+    throw new Error('the file was rewritten after it was made');
+  const starts = stretches.starts.map(follow());
+  const lasts = stretches.lasts.map(follow());
+
   const cuts: Cuts = { ends: [], owners: [] };
   const cut = (end: number, owner: number): void => addCut(cuts, end, owner);
   // A module without a segment (JSON, a virtual one, a barrel) is found between its neighbours.
   const placed = new Set<number>(stretches.sources);
-  const count = stretches.starts.length;
+  const vocabulary = hiddenWords(modules, new Set(stretches.sources));
+  const around: Surroundings = { code, modules, placed, vocabulary };
+  const count = starts.length;
+  let estimated = 0;
+  cut(head, RUNTIME);
   for (let index = 0; index <= count; index += 1) {
     const previous = index === 0 ? -1 : stretches.sources[index - 1]!;
     const next = index === count ? modules.length : stretches.sources[index]!;
-    const from = index === 0 ? 0 : stretches.lasts[index - 1]!;
-    const to = index === count ? code.length : stretches.starts[index]!;
+    const from = index === 0 ? head : lasts[index - 1]!;
+    const to = index === count ? tail : starts[index]!;
     if (index > 0) cut(from, modules[previous]!.module);
-    settleGap(code, { from, to, previous, next }, modules, placed, cut);
+    estimated += settleGap(around, { from, to, previous, next }, cut);
   }
-  return toRuns(code, cuts);
+  cut(code.length, RUNTIME);
+
+  const foreign = foreignCode(code, stretches.holes.map(follow()), vocabulary);
+  const owned = foreign.map((one) => ({ ...one, owner: modules[one.position]!.module }));
+  return { ...toRuns(code, withForeign(cuts, owned)), estimated };
 }
 
-function moved(stretches: Stretches, before: string, after: string): Stretches {
-  if (before === after) return stretches;
-  const where = alignTexts(before, after);
-  return {
-    ...stretches,
-    starts: stretches.starts.map(where()),
-    lasts: stretches.lasts.map(where()),
+/** Words of the modules that the map does not know, read when they are first asked for. */
+function hiddenWords(
+  modules: readonly ChunkModule[],
+  known: ReadonlySet<number>,
+): () => Vocabulary | null {
+  let words: Vocabulary | null | undefined;
+  return () => {
+    if (words !== undefined) return words;
+    words = createVocabulary(
+      new Map(
+        modules.flatMap(({ rendered, code }, position) => {
+          const text = rendered > 0 && !known.has(position) ? code?.() : null;
+          return typeof text === 'string' ? [[position, text] as const] : [];
+        }),
+      ),
+    );
+    return words;
   };
 }
 
@@ -62,6 +99,32 @@ function addCut({ ends, owners }: Cuts, end: number, owner: number): void {
     ends.push(end);
     owners.push(owner);
   }
+}
+
+interface Owned {
+  readonly from: number;
+  readonly to: number;
+  readonly owner: number;
+}
+
+/** Cuts pieces of other owners out of those that the map tells. */
+function withForeign(cuts: Cuts, pieces: readonly Owned[]): Cuts {
+  if (pieces.length === 0) return cuts;
+  const joined: Cuts = { ends: [], owners: [] };
+  let index = 0;
+  const copyTo = (end: number): void => {
+    while (index < cuts.ends.length && cuts.ends[index]! <= end) {
+      addCut(joined, cuts.ends[index]!, cuts.owners[index]!);
+      index += 1;
+    }
+    if (index < cuts.ends.length) addCut(joined, end, cuts.owners[index]!);
+  };
+  for (const { from, to, owner } of pieces) {
+    copyTo(from);
+    addCut(joined, to, owner);
+  }
+  copyTo(cuts.ends.at(-1) ?? 0);
+  return joined;
 }
 
 /** Joins neighbours of one owner and counts bytes instead of UTF-16 units. */

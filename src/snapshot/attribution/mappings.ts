@@ -6,7 +6,12 @@ export interface Stretches {
   readonly starts: Int32Array;
   readonly lasts: Int32Array;
   readonly sources: Int32Array;
+  /** Where no segment stands for long, as `from, to` in turn: a long text, or code that the map knows nothing of. */
+  readonly holes: readonly number[];
 }
+
+/** Minified code has a segment every few characters. */
+const HOLE = 160;
 
 /**
  * Reads which source each stretch of the code comes from, and nothing else: a map's lines, columns and names would be
@@ -25,6 +30,7 @@ export function readStretches(
   const starts: number[] = [];
   const lasts: number[] = [];
   const sources: number[] = [];
+  const holes: number[] = [];
   let lineStart = 0;
   let lineEnd = endOfLine(code, 0);
   let column = 0;
@@ -36,6 +42,8 @@ export function readStretches(
     const start = lineStart + column;
     const owner = owners[source] ?? -1;
     if (owner < 0 || start >= lineEnd) return;
+    const before = lasts.at(-1);
+    if (before !== undefined && start - before > HOLE) holes.push(before, start);
     if (owner === last) {
       lasts[lasts.length - 1] = start;
       return;
@@ -80,6 +88,7 @@ export function readStretches(
     starts: Int32Array.from(starts),
     lasts: Int32Array.from(lasts),
     sources: Int32Array.from(sources),
+    holes,
   };
 }
 
