@@ -24,7 +24,7 @@ import {
   type GraphContext,
   type WorkerFile,
 } from './bundle.ts';
-import { declaredRoutes } from './framework-routes.ts';
+import { createSourceHost } from './source-host.ts';
 import { sheetSources, type StyleSheets } from './style-sheets.ts';
 
 export interface OutputOptions {
@@ -83,14 +83,7 @@ export async function takeSnapshot(context: BuildContext, gathered: Gathered): P
   const allows = createAllowCollector(createReader());
   const { read } = allows;
   const { snapshot, indexOf } = await createSnapshot(facts, read);
-  const host: SourceHost = {
-    ids: modules.map(({ id }) => id),
-    root: slashes(config.root),
-    read,
-    resolve: async (specifier, importer) =>
-      (await context.resolve(specifier, importer))?.id ?? null,
-    declared: declaredRoutes(config),
-  };
+  const host = createSourceHost(context, config, modules, read);
   const found = await allows.facts(host.ids, indexOf);
   const whole = found.length > 0 ? { ...snapshot, allows: found } : snapshot;
   return withRoutes(whole, host, indexOf, gathered.routes);

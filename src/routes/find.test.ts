@@ -449,6 +449,58 @@ describe('other routers', () => {
     ]);
   });
 
+  it('wouter: <Route nest> makes all paths inside relative', async () => {
+    const files = {
+      'src/main.tsx': `import { Route, Switch } from 'wouter'; import A from './A'; import { B } from './B'; import { Admin, Shell } from './admin';
+        export const App = () => <Switch>
+          <Route path="/orders/:id" nest><Shell><Switch><Route path="/edit" component={A}/><Route><B/></Route></Switch></Shell></Route>
+          <Route path="/tools" nest><Route path="json" component={A}/></Route>
+          <Route path="/admin" nest><Admin/></Route>
+        </Switch>;`,
+      'src/admin.tsx': `import { Route, Switch } from 'wouter'; import A from './A'; export const Shell = (p: any) => p.children;
+        export const Admin = () => <Switch><Route path="/" component={A}/><Route path="/users" component={A}/></Switch>;`,
+    };
+    expect(await find(files)).toEqual([
+      '/admin static A.tsx in static admin.tsx',
+      '/admin/users static A.tsx in static admin.tsx',
+      '/orders/:id/edit static A.tsx in static admin.tsx',
+      '/orders/:id/* static B.tsx in static admin.tsx',
+      '/tools/json static A.tsx',
+    ]);
+  });
+
+  it('React Router 5: the <Switch> of a lazy page comes after it', async () => {
+    const files = {
+      'src/main.tsx': `import { Switch, Route } from 'react-router-dom'; import { lazy } from 'react'; const Shop = lazy(() => import('./shop'));
+        export const App = () => <Switch><Route path="/shop" component={Shop}/></Switch>;`,
+      'src/shop.tsx': `import { Switch, Route } from 'react-router-dom'; import A from './A'; import { B } from './B';
+        export default () => <main><Switch><Route exact path="/shop" component={B}/><Route path="/shop/:id" component={A}/></Switch></main>;`,
+    };
+    expect(await find(files)).toEqual([
+      '/shop static B.tsx in lazy shop.tsx',
+      '/shop/:id static A.tsx in lazy shop.tsx',
+    ]);
+  });
+
+  it('a table that a plugin makes up: vite-plugin-pages and its kin', async () => {
+    const host = fakeHost({
+      ...PAGES,
+      'src/main.tsx':
+        "import { useRoutes } from 'react-router-dom'; import routes from '~react-pages'; useRoutes(routes);",
+    });
+    const table = `import React from 'react'; import index from '/src/A.tsx'; const about = React.lazy(() => import('/src/B.tsx'));
+      export default [{ path: '/', element: React.createElement(index) }, { path: 'about', element: React.createElement(about) }];`;
+    const found = await findRoutes({
+      ...host,
+      read: async (id) => (id === 'virtual:pages?id=~react-pages' ? table : host.read(id)),
+      resolve: async (specifier, importer) =>
+        specifier === '~react-pages'
+          ? 'virtual:pages?id=~react-pages'
+          : host.resolve(specifier, importer),
+    });
+    expect(sayFound(found)).toEqual(['/ static A.tsx', '/about lazy B.tsx']);
+  });
+
   it('react-admin', async () => {
     const main = `import { Admin, Resource } from 'react-admin'; import A from './A'; import posts from './posts';
       export const App = () => <Admin dashboard={A}><Resource name="posts" {...posts}/></Admin>;`;

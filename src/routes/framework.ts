@@ -48,6 +48,7 @@ export async function collectDeclared(
       at: { id: route.file, line: 1, column: 1 },
       origin: home.origin,
       root: home,
+      nest: false,
     });
   }
 }

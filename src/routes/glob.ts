@@ -41,6 +41,7 @@ export async function collectGlobs(collection: Collection, module: SourceModule)
         at: { id: module.id, ...module.place(node.start) },
         origin: 'glob',
         root,
+        nest: false,
       });
     }
   }

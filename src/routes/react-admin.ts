@@ -46,6 +46,7 @@ export async function collectResources(
         at: { id: module.id, ...module.place(node.start) },
         origin: root.origin,
         root,
+        nest: false,
       });
     }
   }

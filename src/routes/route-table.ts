@@ -5,11 +5,11 @@ import { locate } from './components.ts';
 import { holdsRoutes } from './holds-routes.ts';
 import type { Located } from './located.ts';
 import { pageOf } from './page-of.ts';
-import { joinPaths } from './paths.ts';
+import { joinPaths, nestPath } from './paths.ts';
 import { childrenOf, elementProps, objectProps, pathsOf, type RouteProps } from './route-props.ts';
 import { routerName } from './router-names.ts';
 import { type Evaluator, isFunction } from './source/evaluator.ts';
-import { type NodeValue, UNDEFINED, type Value } from './source/values.ts';
+import { type NodeValue, truthOf, UNDEFINED, type Value } from './source/values.ts';
 import type { FoundPlace } from './types.ts';
 
 /** Where a list of routes begins. */
@@ -36,6 +36,8 @@ export interface Row {
   readonly at: FoundPlace;
   readonly origin: RouteOrigin;
   readonly root: RouteRoot;
+  /** Its page's own routes are relative to it: wouter's `<Route nest>`. */
+  readonly nest: boolean;
 }
 
 /** What is shared while the routes of one build are collected. */
@@ -53,6 +55,8 @@ interface Around {
   readonly inside: readonly NodeValue[];
   readonly layouts: readonly Located[];
   readonly root: RouteRoot;
+  /** Paths inside are relative to it, even with a slash in front. */
+  readonly nest: boolean;
 }
 
 const ROUTE_KEYS = ['element', 'Component', 'component', 'lazy', 'children', 'render', 'routes'];
@@ -62,7 +66,7 @@ export async function collectRoutes(
   collection: Collection,
   value: Value,
   root: RouteRoot,
-  around: Around = { path: '', inside: [], layouts: [], root },
+  around: Around = { path: '', inside: [], layouts: [], root, nest: false },
 ): Promise<void> {
   if (value.kind === 'choice') {
     for (const option of value.options) await collectRoutes(collection, option, root, around);
@@ -125,6 +129,7 @@ export function noteOpen(
     },
     origin: root.origin,
     root,
+    nest: false,
   });
 }
 
@@ -202,6 +207,7 @@ async function collectRoute(
   const computed = written.some((path) => path.startsWith('{'));
   if (again.some(({ frame }) => computed || frame === self.frame)) return;
   const paths: (string | null)[] = written.length === 0 ? [null] : [...written];
+  const nest = truthOf(await props.get('nest')) === true;
 
   const children: Value[] = [];
   const wrapped: Value[] = [];
@@ -215,7 +221,7 @@ async function collectRoute(
 
   const page = await pageOf(evaluator, props, around.root, wrapped);
   for (const path of paths) {
-    const full = joinPaths(around.path, path);
+    const full = pathIn(around, path);
     const before = collection.rows.length;
     if (children.length > 0) {
       const layouts = isCode(page) ? [...around.layouts, page] : around.layouts;
@@ -226,6 +232,7 @@ async function collectRoute(
           path: full,
           inside,
           layouts,
+          nest,
         });
     }
     if (collection.rows.length > before && !isIndex) continue;
@@ -236,8 +243,13 @@ async function collectRoute(
       around,
       splat === null ? (full === '' ? '/' : full) : joinPaths(around.path, splat),
       page ?? (await withoutComponent(props)),
+      nest,
     );
   }
+}
+
+function pathIn(around: Around, path: string | null): string {
+  return around.nest && path !== null ? nestPath(around.path, path) : joinPaths(around.path, path);
 }
 
 /** A route that renders nothing of its own: a redirect, an action, an empty outlet. */
@@ -255,6 +267,7 @@ function addRow(
   around: Around,
   path: string,
   page: Located,
+  nest = false,
 ): void {
   const { module, node } = props.self;
   rows.push({
@@ -267,5 +280,6 @@ function addRow(
         ? 'glob'
         : around.root.origin,
     root: around.root,
+    nest,
   });
 }

@@ -237,6 +237,7 @@ function addRows(collection: Collection, drafts: ReadonlyMap<unknown, Draft>): v
       at,
       origin: root.origin,
       root,
+      nest: false,
     });
   }
 }

@@ -10,6 +10,8 @@ export interface SourceHost {
   read(id: string): Promise<string | null>;
   /** Resolves as the build does (aliases, tsconfig paths, package exports); null when it leads nowhere. */
   resolve(specifier: string, importer: string): Promise<string | null>;
+  /** Modules that import one, statically or not. Without it more source is read than need be. */
+  importers?(id: string): readonly string[];
   /** Routes that the app's framework has worked out itself; no source needs to be read for them. */
   readonly declared?: readonly DeclaredRoute[];
 }

@@ -4,6 +4,7 @@ import { createMemo } from './once.ts';
 import {
   type Declaration,
   findDeclaration,
+  isVirtual,
   parseModule,
   type PatternStep,
   type Scope,
@@ -53,9 +54,9 @@ export function createBindings(host: SourceHost, evaluator: Evaluator): Bindings
       resolved.set(key, id);
     }
     if (id === null) return /^[./]/.test(source) ? null : 'package';
-    return id.includes('/node_modules/') || id.startsWith('\0') || !/[/\\]/.test(id)
-      ? 'package'
-      : id;
+    if (id.includes('/node_modules/')) return 'package';
+    // What a plugin makes up may hold the routes themselves.
+    return isVirtual(id) && (await host.read(id)) === null ? 'package' : id;
   }
 
   async function imported(source: string, name: string, importer: string): Promise<Value> {

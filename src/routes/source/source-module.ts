@@ -101,8 +101,18 @@ const LANGUAGES: Readonly<Record<string, 'jsx' | 'ts' | 'tsx'>> = {
 /** The language of a module id, null when it is not a script (`a.css`, `a.svg?react`). */
 export function scriptLanguage(id: string): 'jsx' | 'ts' | 'tsx' | null {
   const [path = '', query = ''] = id.split('?', 2);
+  if (isVirtual(path)) return /\.\w+$/.test(path) ? (LANGUAGES[extensionOf(path)] ?? null) : 'jsx';
   if (/(^|&)(raw|url|worker|sharedworker|inline|react|component)(&|=|$)/.test(query)) return null;
-  return LANGUAGES[path.slice(path.lastIndexOf('.') + 1).toLowerCase()] ?? null;
+  return LANGUAGES[extensionOf(path)] ?? null;
+}
+
+function extensionOf(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1).toLowerCase();
+}
+
+/** A module that a plugin makes up, such as `virtual:generated-pages`: it is in no file. */
+export function isVirtual(id: string): boolean {
+  return !/^(\/|[A-Za-z]:[\\/])/.test(id);
 }
 
 /** Parses a file. Throws an Error with the parser's first message when it is no valid source. */

@@ -1,0 +1,54 @@
+import type { ResolvedConfig } from 'vite';
+
+import type { SourceHost } from '../src/routes/types.ts';
+import type { GraphModule } from '../src/snapshot/bundle-facts.ts';
+import { filePath, slashes } from '../src/snapshot/module-id.ts';
+import { declaredRoutes } from './framework-routes.ts';
+
+export interface SourceContext {
+  resolve(specifier: string, importer: string): Promise<{ readonly id: string } | null>;
+  getModuleInfo?(id: string): object | null;
+}
+
+/**
+ * What finding routes may ask of a build that is about to end.
+ *
+ * @param readSource sources as their authors wrote them; null for what is in no file
+ */
+export function createSourceHost(
+  context: SourceContext,
+  config: ResolvedConfig,
+  modules: readonly GraphModule[],
+  readSource: (id: string) => Promise<string | null>,
+): SourceHost {
+  let importers: ReadonlyMap<string, readonly string[]> | null = null;
+  return {
+    ids: modules.map(({ id }) => id),
+    root: slashes(config.root),
+    // What a plugin made up is in no file: `virtual:pages` reads as the bundler has it.
+    read: async (id) =>
+      filePath(id) === null ? codeOf(context.getModuleInfo?.(id) ?? {}) : readSource(id),
+    resolve: async (specifier, importer) =>
+      (await context.resolve(specifier, importer))?.id ?? null,
+    importers(id) {
+      importers ??= importersOf(modules);
+      return importers.get(id) ?? [];
+    },
+    declared: declaredRoutes(config),
+  };
+}
+
+function codeOf({ code }: { readonly code?: unknown }): string | null {
+  return typeof code === 'string' ? code : null;
+}
+
+function importersOf(modules: readonly GraphModule[]): ReadonlyMap<string, readonly string[]> {
+  const importers = new Map<string, string[]>();
+  for (const { id, imports, dynamicImports } of modules)
+    for (const to of [...imports, ...dynamicImports]) {
+      const known = importers.get(to);
+      if (known === undefined) importers.set(to, [id]);
+      else known.push(id);
+    }
+  return importers;
+}
