@@ -5,10 +5,10 @@ import { said } from './fixtures/facts-of.ts';
 const IMPORT = "import { lazy, Suspense, memo, useMemo, useState, useRef } from 'react';\n";
 const PAGE = { 'page.tsx': 'export default () => <p />;' };
 
-describe('a lazy component made where a component renders', () => {
-  const inRender = (code: string, more: Record<string, string> = {}) =>
-    said({ 'a.tsx': IMPORT + code, ...PAGE, ...more }, 'lazy-in-render');
+const inRender = (code: string, more: Record<string, string> = {}): Promise<string[]> =>
+  said({ 'a.tsx': IMPORT + code, ...PAGE, ...more }, 'lazy-in-render');
 
+describe('a lazy component made where a component renders', () => {
   it.each([
     ['in a component', "function App() { const A = lazy(() => import('./page')); return <A />; }"],
     [
@@ -146,10 +146,12 @@ describe('a lazy component made where a component renders', () => {
   });
 });
 
-describe('a lazy component used above its declaration', () => {
-  const LAZY = "const A = lazy(() => import('./page'));";
-  const early = (code: string) => said({ 'a.tsx': IMPORT + code, ...PAGE }, 'lazy-used-early');
+const LAZY = "const A = lazy(() => import('./page'));";
 
+const early = (code: string): Promise<string[]> =>
+  said({ 'a.tsx': IMPORT + code, ...PAGE }, 'lazy-used-early');
+
+describe('a lazy component used above its declaration', () => {
   it.each([
     ['as an element', `const routes = [{ path: '/', element: <A /> }];\n${LAZY}`],
     ['as a value', `const routes = [{ Component: A }];\n${LAZY}`],

@@ -1,0 +1,88 @@
+import type { EnvDefineFact } from '../snapshot/types.ts';
+import { placeOfText, type ConfigFile } from './config-file.ts';
+
+/** What every shell sets and no app needs: two of them, and it is the whole environment that was handed over. */
+const SHELL =
+  /^(PATH|Path|HOME|PWD|OLDPWD|SHELL|SHLVL|USER|USERNAME|LOGNAME|HOSTNAME|LANG|TERM|TMPDIR|TEMP|TMP|_|INIT_CWD|EDITOR|APPDATA|LOCALAPPDATA|USERPROFILE|ComSpec|SystemRoot|HOMEDRIVE|NODE_PATH|XDG_\w+|npm_\w+)$/;
+
+const SECRET = /SECRET|TOKEN|PASSW|PRIVATE|CREDENTIAL|ACCESS_?KEY|API_?KEY/i;
+
+/** What only ever means a secret, so that one of them in an object of variables is enough. */
+const SURE_SECRET = /SECRET|PASSW|PRIVATE_?KEY|CREDENTIAL|(^|_)TOKEN$/i;
+
+/** Names that are meant for browsers, whichever tool made the custom; and what Vite itself sets. */
+const PUBLIC =
+  /^((VITE|REACT_APP|NEXT_PUBLIC|NUXT_PUBLIC|PUBLIC|GATSBY|EXPO_PUBLIC|STORYBOOK)_\w+|NODE_ENV|MODE|DEV|PROD|SSR|BASE_URL|CI)$/;
+
+/** Names that a fact lists at most. */
+const MOST_NAMES = 20;
+
+/** This many variables of the shell are no choice any more. */
+const WHOLE = 20;
+
+export interface EnvSettings {
+  /** The resolved `define`. */
+  readonly define: Readonly<Record<string, unknown>>;
+  /** The environment of the build, `process.env`. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** `envPrefix` of the config. */
+  readonly prefixes: readonly string[];
+  readonly config: ConfigFile | null;
+  /** Code of the emitted files, null for those that are no scripts; in the order of `files`. */
+  readonly codes: readonly (string | null)[];
+}
+
+/** Each `define` that carries the environment of the build, or secrets of it, into the bundle. Values stay here. */
+export function envDefines({ define, env, prefixes, config, codes }: EnvSettings): EnvDefineFact[] {
+  return Object.entries(define).flatMap(([name, value]): EnvDefineFact[] => {
+    const names = Object.entries(objectOf(value))
+      .filter(([key, own]) => env[key] !== undefined && env[key] !== '' && own === env[key])
+      .map(([key]) => key)
+      .filter((key) => !PUBLIC.test(key) && !prefixes.some((prefix) => key.startsWith(prefix)));
+    const shell = names.filter((key) => SHELL.test(key)).length;
+    if (shell < 2 && names.length < WHOLE && !names.some((key) => SURE_SECRET.test(key))) return [];
+    const rank = (key: string): number => (SECRET.test(key) ? 0 : SHELL.test(key) ? 2 : 1);
+    names.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+    return [
+      {
+        kind: 'env-define',
+        ...placeOfText(config, [new RegExp(`['"\`]?${escaped(name)}['"\`]?\\s*:`), /\bdefine\b/]),
+        define: name,
+        names: names.slice(0, MOST_NAMES),
+        count: names.length,
+        files: holding(codes, names),
+      },
+    ];
+  });
+}
+
+/** What a `define` stands for when it is an object, written as one or as JSON. */
+function objectOf(value: unknown): Readonly<Record<string, unknown>> {
+  if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
+  if (typeof value !== 'string' || !value.trimStart().startsWith('{')) return {};
+  try {
+    return objectOf(JSON.parse(value) as unknown);
+  } catch {
+    return {};
+  }
+}
+
+/** Files that hold three of the names, or all when there are fewer. Short ones stand in many a text. */
+function holding(codes: readonly (string | null)[], names: readonly string[]): number[] {
+  const sought = names.filter((name) => name.length > 5);
+  const wanted = sought.length > 0 ? sought : names;
+  const least = Math.min(3, wanted.length);
+  return codes.flatMap((code, index) => {
+    if (code === null) return [];
+    let found = 0;
+    for (const name of wanted) {
+      if (code.includes(name)) found += 1;
+      if (found === least) return [index];
+    }
+    return [];
+  });
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&');
+}
