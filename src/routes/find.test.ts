@@ -428,6 +428,47 @@ describe('lists made in several places', () => {
     ]);
   });
 
+  it.each([
+    [
+      'forEach over the modules of a glob',
+      `const all = import.meta.glob('./modules/*.tsx', { eager: true }); const routes = [];
+       Object.keys(all).forEach((key) => { const given = all[key].default || {}; routes.push(...(Array.isArray(given) ? given : [given])); });`,
+    ],
+    [
+      'two loops, one in the other',
+      `const all = import.meta.glob('./modules/*.tsx', { eager: true }); const routes = [];
+       for (const key in all) { Object.keys(all[key]).forEach((name) => { routes.push(...all[key][name]); }); }`,
+    ],
+    [
+      'a loop over a table',
+      `const routes = []; for (const { to, C } of [{ to: '/a', C: A }, { to: '/b', C: B }]) { const element = <C/>; routes.push({ path: to, element }); }`,
+    ],
+    [
+      'reduce with push',
+      `const routes = [{ to: '/a', C: A }, { to: '/b', C: B }].reduce((acc, { to, C }) => { if (globalThis.role) acc.push({ path: to, element: <C/> }); return acc; }, []);`,
+    ],
+    [
+      'reduce with a spread',
+      `const routes = [{ to: '/a', C: A }, { to: '/b', C: B }].reduce((acc, { to, C }) => [...acc, { path: to, element: <C/> }], []);`,
+    ],
+    [
+      'a list that is filtered by role',
+      `const can = (role) => globalThis.roles.includes(role); const table = [{ path: '/a', role: 'x', element: <A/> }, { path: '/b', element: <B/> }];
+       const routes = table.filter((r) => !r.role || can(r.role)).map(({ role, ...route }) => route);`,
+    ],
+    [
+      'values of an object',
+      `const table = { a: { path: '/a', element: <A/> }, b: { path: '/b', element: <B/> } }; const routes = Object.values(table).map((r) => ({ ...r, caseSensitive: true }));`,
+    ],
+  ])('%s', async (_, made) => {
+    const files = {
+      'src/main.tsx': `${ROUTER}import A from './A'; import { B } from './B'; ${made} createBrowserRouter(routes);`,
+      'src/modules/a.tsx': `import A from '../A'; export default [{ path: '/a', element: <A/> }];`,
+      'src/modules/b.tsx': `import { B } from '../B'; export default [{ path: '/b', element: <B/> }];`,
+    };
+    expect(await find(files)).toEqual(['/a static A.tsx', '/b static B.tsx']);
+  });
+
   it('routes that no router was seen to use are listed all the same', async () => {
     const files = {
       'src/routes.tsx': `import type { RouteObject } from 'react-router'; import A from './A';

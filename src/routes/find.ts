@@ -27,9 +27,13 @@ const NOTHING_FOUND =
 /**
  * Finds the routes that the app's source declares. It reads only; nothing is run. A file that cannot be parsed, and
  * what cannot be followed, becomes a note, never an error.
+ *
+ * @param evaluator for whoever reads the source further: it keeps what was parsed
  */
-export async function findRoutes(host: SourceHost): Promise<FoundRoutes> {
-  const evaluator = createEvaluator(host);
+export async function findRoutes(
+  host: SourceHost,
+  evaluator: Evaluator = createEvaluator(host),
+): Promise<FoundRoutes> {
   const notes = new Set<string>();
   const collection: Collection = { evaluator, rows: [], notes, consumed: new Set() };
   const modules: SourceModule[] = [];

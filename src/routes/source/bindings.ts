@@ -1,5 +1,8 @@
+import type { CallExpression } from 'oxc-parser';
+
 import type { SourceHost } from '../types.ts';
 import { type Evaluator, here, isRouterSource, valueAt } from './evaluator.ts';
+import { overLoops } from './loops.ts';
 import { createMemo } from './once.ts';
 import {
   type Declaration,
@@ -9,6 +12,7 @@ import {
   type PatternStep,
   type Scope,
   scriptLanguage,
+  type Site,
   type SourceModule,
 } from './source-module.ts';
 import { addAll, choiceOf, type Frame, type NodeValue, UNDEFINED, type Value } from './values.ts';
@@ -127,10 +131,12 @@ export function createBindings(host: SourceHost, evaluator: Evaluator): Bindings
         const given: Value = declaration.rest
           ? { kind: 'list', items: frame.args.slice(declaration.index) }
           : (frame.args[declaration.index] ?? UNDEFINED);
-        const value = await follow(given, declaration.path);
-        return value.kind === 'const' && value.value === undefined && declaration.fallback !== null
-          ? evaluator.reduce(declaration.fallback, from)
-          : value;
+        const bound = await follow(given, declaration.path);
+        const value =
+          bound.kind === 'const' && bound.value === undefined && declaration.fallback !== null
+            ? await evaluator.reduce(declaration.fallback, from)
+            : bound;
+        return withPushed(value, declaration.pushed, from, false);
       }
       case 'variable': {
         const options: Value[] = [];
@@ -144,27 +150,44 @@ export function createBindings(host: SourceHost, evaluator: Evaluator): Bindings
         const known = options.filter((option) => option.kind !== 'unknown');
         if (options.length === 0) return { kind: 'unknown', text: name };
         const value = choiceOf(known.length > 0 ? known : options);
-        if (declaration.pushed.length === 0) return value;
-        const { items, open } = await evaluator.list(value);
-        const all = [...items];
-        if (open !== null) all.push({ kind: 'unknown', text: open });
-        for (const site of declaration.pushed)
-          addAll(all, await evaluator.args({ ...here(from, site.node), scope: site.scope }));
-        return { kind: 'list', items: all };
+        return withPushed(value, declaration.pushed, from, true);
       }
     }
+  }
+
+  /** A list with what is pushed onto it elsewhere. What is no list for certain stays as it is, unless `anyway`. */
+  async function withPushed(
+    value: Value,
+    pushed: readonly Site<CallExpression>[],
+    from: NodeValue,
+    anyway: boolean,
+  ): Promise<Value> {
+    if (pushed.length === 0) return value;
+    const { items, open } = await evaluator.list(value);
+    if (open !== null && !anyway) return value;
+    const all = [...items];
+    if (open !== null) all.push({ kind: 'unknown', text: open });
+    for (const site of pushed) addAll(all, await overLoops(evaluator, site, from, evaluator.args));
+    return { kind: 'list', items: all };
   }
 
   async function follow(value: Value, path: readonly PatternStep[]): Promise<Value> {
     let current = value;
     for (const step of path) {
-      if (step === null) return { kind: 'unknown', text: '...' };
+      // The rest of an object is the object with less in it: nobody asks it for what was taken out.
+      if (step === null) return isObject(current) ? current : { kind: 'unknown', text: '...' };
       current = await evaluator.member(current, String(step));
     }
     return current;
   }
 
   return { load, resolve, exported, lookup, failures };
+}
+
+function isObject(value: Value): boolean {
+  return (
+    value.kind === 'record' || (value.kind === 'node' && value.node.type === 'ObjectExpression')
+  );
 }
 
 function frameOf(frame: Frame | null, scope: Scope): Frame | null {

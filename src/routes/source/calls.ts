@@ -22,11 +22,11 @@ export async function callValue(
   const name = await memberKey(evaluator, callee, from);
   if (name === null) return self;
   if (
-    name === 'glob' &&
+    (name === 'glob' || name === 'globEager') &&
     callee.object.type === 'MetaProperty' &&
     callee.object.meta.name === 'import'
   )
-    return globCall(evaluator, self);
+    return globCall(evaluator, self, name === 'globEager');
   if (
     callee.object.type === 'Identifier' &&
     findDeclaration(from.scope, callee.object.name) === null
@@ -119,7 +119,7 @@ async function methodCall(
   return null;
 }
 
-async function globCall(evaluator: Evaluator, self: NodeValue): Promise<Value> {
+async function globCall(evaluator: Evaluator, self: NodeValue, always: boolean): Promise<Value> {
   const [patternValue = UNDEFINED, options = UNDEFINED] = await evaluator.args(self);
   const single = await evaluator.text(patternValue);
   const patterns: string[] = single === null ? [] : [single];
@@ -129,7 +129,7 @@ async function globCall(evaluator: Evaluator, self: NodeValue): Promise<Value> {
       if (pattern !== null) patterns.push(pattern);
     }
   if (patterns.length === 0) return unknownAt(self, self.node);
-  const eager = truthOf(await evaluator.member(options, 'eager')) === true;
+  const eager = always || truthOf(await evaluator.member(options, 'eager')) === true;
   // `query: '?raw'` gives text, not modules.
   if (truthOf(await evaluator.member(options, 'query')) === true) return unknownAt(self, self.node);
   return {

@@ -23,6 +23,7 @@ export const LIST_METHODS = new Set([
   'join',
   'map',
   'pop',
+  'reduce',
   'reverse',
   'shift',
   'slice',
@@ -135,6 +136,22 @@ export async function callList(
         if (kept !== false) result.push(item);
       }
       break;
+    case 'reduce': {
+      let [, total = UNDEFINED] = values;
+      for (const [index, item] of items.entries()) {
+        const made = await evaluator.invoke(
+          first,
+          [total, item, { kind: 'const', value: index }],
+          self.frame,
+        );
+        // What is lost on the way keeps what was there before. Lists are worked out at once, or they would nest.
+        if (made.kind === 'unknown') continue;
+        const list = await evaluator.list(made);
+        total =
+          list.open === null && made.kind !== 'const' ? { kind: 'list', items: list.items } : made;
+      }
+      return total;
+    }
     case 'find':
       for (const item of items) {
         const kept = truthOf(await evaluator.invoke(first, [item], self.frame));

@@ -7,8 +7,9 @@ import {
   visitorKeys,
 } from 'oxc-parser';
 
-import { patternNames } from './patterns.ts';
+import { type BoundName, patternNames } from './patterns.ts';
 import {
+  type Declaration,
   findDeclaration,
   type Return,
   type Scope,
@@ -42,6 +43,7 @@ export function scanScopes(program: Node, code: string): Scan {
   const statics: StaticMember[] = [];
   const later: { name: string; scope: Scope; value: Expression | CallExpression; push: boolean }[] =
     [];
+  const turns = new Set<Node>();
   const stack: Visit[] = [{ node: program, scope: top, fn: null, guards: [] }];
 
   for (let visit = stack.pop(); visit !== undefined; visit = stack.pop()) {
@@ -68,13 +70,7 @@ export function scanScopes(program: Node, code: string): Scan {
                 ? param.parameter
                 : param;
           for (const bound of patternNames(pattern))
-            scope.names.set(bound.name, {
-              kind: 'parameter',
-              index,
-              rest,
-              path: bound.path,
-              fallback: bound.fallback,
-            });
+            scope.names.set(bound.name, parameterOf(bound, index, rest));
         });
         break;
       }
@@ -82,10 +78,21 @@ export function scanScopes(program: Node, code: string): Scan {
       case 'TSEnumDeclaration':
         if (node.id !== null) scope.names.set(node.id.name, { kind: 'node', node });
         break;
+      case 'ForOfStatement':
+      case 'ForInStatement': {
+        scope = { parent: scope, owner: node, names: new Map() };
+        scopes.set(node, scope);
+        const [item] = node.left.type === 'VariableDeclaration' ? node.left.declarations : [];
+        if (item !== undefined) {
+          turns.add(item);
+          // Each turn of the loop is like a call with one argument.
+          for (const bound of patternNames(item.id))
+            scope.names.set(bound.name, parameterOf(bound, 0, false));
+        }
+        break;
+      }
       case 'BlockStatement':
       case 'ForStatement':
-      case 'ForOfStatement':
-      case 'ForInStatement':
       case 'CatchClause':
       case 'SwitchStatement':
         scope = { parent: scope, owner: node, names: new Map() };
@@ -109,6 +116,7 @@ export function scanScopes(program: Node, code: string): Scan {
         }
         break;
       case 'VariableDeclarator': {
+        if (turns.has(node)) break;
         for (const bound of patternNames(node.id))
           scope.names.set(bound.name, {
             kind: 'variable',
@@ -202,11 +210,19 @@ export function scanScopes(program: Node, code: string): Scan {
 
   for (const { name, scope, value, push } of later) {
     const declaration = findDeclaration(scope, name)?.declaration;
-    if (declaration?.kind !== 'variable') continue;
+    if (declaration?.kind !== 'variable' && declaration?.kind !== 'parameter') continue;
     if (push) declaration.pushed.push({ node: value as CallExpression, scope });
-    else declaration.assigned.push({ node: value, scope });
+    else if (declaration.kind === 'variable') declaration.assigned.push({ node: value, scope });
   }
   return { top, scopes, returns, calls, elements, dynamicImports, typed, statics };
+}
+
+function parameterOf(
+  { path, fallback }: Pick<BoundName, 'path' | 'fallback'>,
+  index: number,
+  rest: boolean,
+): Declaration {
+  return { kind: 'parameter', index, rest, path, fallback, pushed: [] };
 }
 
 function isNode(value: unknown): value is Node {

@@ -46,7 +46,7 @@ export interface Scope {
   readonly names: Map<string, Declaration>;
 }
 
-/** A step of a destructuring pattern: a key, an index, or `...rest`, which nobody follows. */
+/** A step of a destructuring pattern: a key, an index, or null for `...rest`. */
 export type PatternStep = string | number | null;
 
 export type Declaration =
@@ -66,6 +66,8 @@ export type Declaration =
       readonly rest: boolean;
       readonly path: readonly PatternStep[];
       readonly fallback: Expression | null;
+      /** `name.push(value)`, as of a variable: `reduce` collects in its first parameter. */
+      readonly pushed: Site<CallExpression>[];
     };
 
 export interface Site<N> {

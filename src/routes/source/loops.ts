@@ -1,0 +1,94 @@
+import type { CallExpression, Node } from 'oxc-parser';
+
+import { type Evaluator, valueAt } from './evaluator.ts';
+import { entriesOf } from './members.ts';
+import type { Scope, Site, SourceModule } from './source-module.ts';
+import { addAll, type Frame, type NodeValue, type Value } from './values.ts';
+
+/** Methods that call a function once for each item of a list. */
+const EACH = /^(forEach|map|flatMap)$/;
+
+type Loop =
+  /** `list.forEach((item) => ...)`: the call, and the scope that it stands in. */
+  | { readonly kind: 'call'; readonly site: Site<CallExpression>; readonly scope: Scope }
+  /** `for (const item of list)`. */
+  | { readonly kind: 'for'; readonly scope: Scope };
+
+/**
+ * What a statement such as `routes.push(...)` gives over all turns of the loops around it, from the scope of the
+ * variable inwards. Without a loop it is what one look at it gives.
+ */
+export async function overLoops(
+  evaluator: Evaluator,
+  site: Site<CallExpression>,
+  outer: NodeValue,
+  make: (at: NodeValue) => Promise<readonly Value[]>,
+): Promise<readonly Value[]> {
+  const loops: Loop[] = [];
+  for (let at = site.scope; at !== outer.scope && at.parent !== null; at = at.parent) {
+    const loop = loopOf(outer.module, at);
+    if (loop !== null) loops.unshift(loop);
+  }
+  let frames: (Frame | null)[] = [outer.frame];
+  for (const loop of loops) {
+    const next: (Frame | null)[] = [];
+    for (const frame of frames)
+      for (const [index, item] of (await itemsOf(evaluator, loop, outer, frame)).entries())
+        next.push(turn(loop.scope, [item, { kind: 'const', value: index }], frame));
+    frames = next;
+  }
+  const made: Value[] = [];
+  for (const frame of frames)
+    addAll(made, await make({ ...outer, node: site.node, scope: site.scope, frame }));
+  return made;
+}
+
+function turn(scope: Scope, args: readonly Value[], around: Frame | null): Frame {
+  return { scope, args, parent: around, caller: around, depth: (around?.depth ?? 0) + 1 };
+}
+
+async function itemsOf(
+  evaluator: Evaluator,
+  loop: Loop,
+  { module }: NodeValue,
+  frame: Frame | null,
+): Promise<readonly Value[]> {
+  const at = (node: Node, scope: Scope): NodeValue => ({ ...valueAt(module, node, scope), frame });
+  if (loop.kind === 'call') {
+    const { callee } = loop.site.node;
+    if (callee.type !== 'MemberExpression') return [];
+    const { scope } = loop.site;
+    const list = await evaluator.reduce(callee.object, at(callee.object, scope));
+    return (await evaluator.list(list)).items;
+  }
+  const { owner, parent } = loop.scope;
+  if ((owner.type !== 'ForOfStatement' && owner.type !== 'ForInStatement') || parent === null)
+    return [];
+  const list = await evaluator.reduce(owner.right, at(owner.right, parent));
+  if (owner.type === 'ForOfStatement') return (await evaluator.list(list)).items;
+  const entries = await entriesOf(evaluator, await evaluator.expand(list));
+  return (entries ?? []).map(([key]) => ({ kind: 'const', value: key }));
+}
+
+function loopOf(module: SourceModule, scope: Scope): Loop | null {
+  if (/^For(Of|In)Statement$/.test(scope.owner.type)) return { kind: 'for', scope };
+  const site = callbacksOf(module).get(scope.owner);
+  return site === undefined ? null : { kind: 'call', site, scope };
+}
+
+const callbacks = new WeakMap<SourceModule, ReadonlyMap<Node, Site<CallExpression>>>();
+
+/** The functions of a module that are handed to `forEach` and its kin, with the call. */
+function callbacksOf(module: SourceModule): ReadonlyMap<Node, Site<CallExpression>> {
+  const known = callbacks.get(module);
+  if (known !== undefined) return known;
+  const found = new Map<Node, Site<CallExpression>>();
+  for (const site of module.calls) {
+    const { callee, arguments: given } = site.node;
+    if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') continue;
+    const [first] = given;
+    if (first !== undefined && EACH.test(callee.property.name)) found.set(first, site);
+  }
+  callbacks.set(module, found);
+  return found;
+}
