@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
 
 import { MeasureError } from '../errors.ts';
@@ -73,6 +72,8 @@ export async function launchBrowser(options: LaunchOptions): Promise<LaunchedBro
   const temporary = await mkdtemp(join(tmpdir(), 'loadline-'));
   const clean = () => rm(temporary, { recursive: true, force: true, maxRetries: 5 });
   try {
+    // Half a second of CPU: commands that start no browser do without.
+    const { chromium } = await import('playwright-core');
     const browser = await chromium.launch({
       executablePath: path,
       headless: true,

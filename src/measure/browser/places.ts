@@ -3,13 +3,15 @@ import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 
-import { chromium } from 'playwright-core';
+import type { BrowserType } from 'playwright-core';
+
+const require = createRequire(import.meta.url);
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Folder of the playwright-core that we run on. */
 export function playwrightFolder(): string {
-  return dirname(createRequire(import.meta.url).resolve('playwright-core/package.json'));
+  return dirname(require.resolve('playwright-core/package.json'));
 }
 
 /** Where Playwright keeps its browsers. */
@@ -63,6 +65,8 @@ export function playwrightBrowsers(
 
 function ownPlaywrightBrowser(): string {
   try {
+    // Not before it is needed: to load Playwright takes half a second of CPU.
+    const { chromium } = require('playwright-core') as { readonly chromium: BrowserType };
     return chromium.executablePath();
   } catch {
     // Playwright has no browser for this system.
