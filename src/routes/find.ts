@@ -6,13 +6,14 @@ import { collectLooseRoutes, collectRoutesElements } from './react-router-jsx.ts
 import { collectLooseLists, collectRouterCalls } from './react-router-objects.ts';
 import type { Collection, Row } from './route-table.ts';
 import { createEvaluator } from './source/evaluate.ts';
+import type { Evaluator } from './source/evaluator.ts';
 import { scriptLanguage, type SourceModule } from './source/source-module.ts';
 import { collectTanStack } from './tanstack.ts';
 import type { FoundComponent, FoundRoute, FoundRoutes, SourceHost } from './types.ts';
 
 /** Only a file that says one of these can declare a route; no other is parsed at first. */
 const CANDIDATE =
-  /react-router|import\.meta\.glob|<\w*(Routes?|Switch)\b|\buseRoutes\b|create\w*Router\b|RouteObject|@tanstack\/[a-z]+-router|<Resource\b|\bwouter\b/;
+  /react-router|import\.meta\.glob|<\w*(Routes?|Switch)\b|\buseRoutes\b|create\w*Router\b|RouteObject|@tanstack\/[a-z]+-router|<Resource\b|\b(wouter|preact-iso|preact-router|@reach\/router)\b/;
 
 const NOT_THE_APP =
   /\/node_modules\/|\.(test|spec|stories|story|cy)\.[cm]?[jt]sx?$|\/__(tests|mocks)__\//;

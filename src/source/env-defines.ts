@@ -41,7 +41,6 @@ export function envDefines({ define, env, prefixes, config, codes }: EnvSettings
       .filter((key) => !PUBLIC.test(key) && !prefixes.some((prefix) => key.startsWith(prefix)));
     const shell = names.filter((key) => SHELL.test(key)).length;
     if (shell < 2 && names.length < WHOLE && !names.some((key) => SURE_SECRET.test(key))) return [];
-    const rank = (key: string): number => (SECRET.test(key) ? 0 : SHELL.test(key) ? 2 : 1);
     names.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
     return [
       {
@@ -54,6 +53,11 @@ export function envDefines({ define, env, prefixes, config, codes }: EnvSettings
       },
     ];
   });
+}
+
+/** Secrets first, what every shell has last. */
+function rank(key: string): number {
+  return SECRET.test(key) ? 0 : SHELL.test(key) ? 2 : 1;
 }
 
 /** What a `define` stands for when it is an object, written as one or as JSON. */

@@ -1,0 +1,68 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { isAbsolute, join, relative } from 'node:path';
+
+import type { ResolvedConfig } from 'vite';
+
+import type { Evaluator } from '../src/routes/source/evaluator.ts';
+import { slashes } from '../src/snapshot/module-id.ts';
+import type { Snapshot, SourceFact } from '../src/snapshot/types.ts';
+import type { ConfigFile } from '../src/source/config-file.ts';
+import { envDefines } from '../src/source/env-defines.ts';
+import { gatherSource } from '../src/source/gather.ts';
+import { loadableBabel } from '../src/source/loadable-babel.ts';
+import type { Bundle } from './bundle.ts';
+
+const BABEL_CONFIG = /^(\.babelrc(\.\w+)?|babel\.config\.\w+|package\.json)$/;
+
+/**
+ * Adds what the app's source and config say. A failure costs these facts, never the Snapshot.
+ *
+ * @param evaluator the one that found the routes: what it parsed is not parsed again
+ */
+export async function withSourceFacts(
+  snapshot: Snapshot,
+  evaluator: Evaluator,
+  indexOf: (id: string) => number | undefined,
+  { config, bundle }: { readonly config: ResolvedConfig; readonly bundle: Bundle },
+): Promise<Snapshot> {
+  try {
+    const source = configFacts(snapshot, config, bundle);
+    // Nobody knows how those who use a library render what is in it.
+    if (snapshot.build.target === 'app')
+      source.unshift(...(await gatherSource(evaluator, snapshot, indexOf)));
+    return { ...snapshot, source };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { ...snapshot, notes: [...snapshot.notes, `Reading the source failed: ${reason}`] };
+  }
+}
+
+function configFacts(snapshot: Snapshot, config: ResolvedConfig, bundle: Bundle): SourceFact[] {
+  const codes = snapshot.files.map(({ file }) => {
+    const output = bundle[file];
+    return output?.type === 'chunk' ? output.code : null;
+  });
+  const vite = config.configFile ? readConfig(config.root, config.configFile) : null;
+  const prefixes = [config.envPrefix ?? 'VITE_'].flat();
+  return [
+    ...envDefines({ define: config.define ?? {}, env: process.env, prefixes, config: vite, codes }),
+    ...loadableBabel([...(vite ? [vite] : []), ...babelConfigs(config.root)], codes),
+  ];
+}
+
+function babelConfigs(root: string): ConfigFile[] {
+  if (!existsSync(root)) return [];
+  return readdirSync(root)
+    .filter((name) => BABEL_CONFIG.test(name))
+    .flatMap((name) => readConfig(root, join(root, name)) ?? []);
+}
+
+function readConfig(root: string, path: string): ConfigFile | null {
+  const file = slashes(relative(root, path));
+  try {
+    // On another drive there is no way from the root to it, and the Snapshot holds no absolute path.
+    return { file: isAbsolute(file) ? '' : file, text: readFileSync(path, 'utf8') };
+  } catch {
+    return null;
+  }
+}
