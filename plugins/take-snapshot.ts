@@ -7,7 +7,9 @@ import type { ResolvedConfig } from 'vite';
 
 import { findRoutes } from '../src/routes/find.ts';
 import { judgeRoutes } from '../src/routes/judge.ts';
-import type { FoundRoutes, SourceHost } from '../src/routes/types.ts';
+import { createEvaluator } from '../src/routes/source/evaluate.ts';
+import type { Evaluator } from '../src/routes/source/evaluator.ts';
+import type { FoundRoutes } from '../src/routes/types.ts';
 import { createAllowCollector } from '../src/snapshot/allows.ts';
 import type { BundleFacts, EmittedFile, GraphModule } from '../src/snapshot/bundle-facts.ts';
 import { BROTLI_QUALITY, GZIP_QUALITY } from '../src/snapshot/compress.ts';
@@ -25,6 +27,7 @@ import {
   type WorkerFile,
 } from './bundle.ts';
 import { createSourceHost } from './source-host.ts';
+import { withSourceFacts } from './source-facts.ts';
 import { sheetSources, type StyleSheets } from './style-sheets.ts';
 
 export interface OutputOptions {
@@ -86,13 +89,15 @@ export async function takeSnapshot(context: BuildContext, gathered: Gathered): P
   const host = createSourceHost(context, config, modules, read);
   const found = await allows.facts(host.ids, indexOf);
   const whole = found.length > 0 ? { ...snapshot, allows: found } : snapshot;
-  return withRoutes(whole, host, indexOf, gathered.routes);
+  const evaluator = createEvaluator(host);
+  const routed = await withRoutes(whole, evaluator, indexOf, gathered.routes);
+  return withSourceFacts(routed, evaluator, indexOf, gathered);
 }
 
 /** Routes that cannot be found are no reason to lose the rest. */
 async function withRoutes(
   snapshot: Snapshot,
-  host: SourceHost,
+  evaluator: Evaluator,
   indexOf: (id: string) => number | undefined,
   given: Readonly<Record<string, string>>,
 ): Promise<Snapshot> {
@@ -101,7 +106,7 @@ async function withRoutes(
   const found =
     snapshot.build.target === 'lib'
       ? nothing
-      : await findRoutes(host).catch((error: unknown): FoundRoutes => {
+      : await findRoutes(evaluator.host, evaluator).catch((error: unknown): FoundRoutes => {
           const reason = error instanceof Error ? error.message : String(error);
           return { routes: [], notes: [`Looking for routes failed: ${reason}`] };
         });
