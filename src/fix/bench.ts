@@ -1,0 +1,40 @@
+import type { ReadSource } from './import-sites.ts';
+import { readSource, type Source } from './source/read-source.ts';
+import { byEnd, type SplitGraph } from './split-graph.ts';
+import type { RefusalCode } from './types.ts';
+
+/** What the parts of planning share. */
+export interface Bench {
+  readonly graph: SplitGraph;
+  readonly outgoing: ReadonlyMap<number, readonly number[]>;
+  readonly incoming: ReadonlyMap<number, readonly number[]>;
+  readonly source: ReadSource;
+}
+
+/** Why a module stays where it is, with the place in a file. */
+export interface Obstacle {
+  readonly why: RefusalCode;
+  readonly name: string;
+  /** The module that the place is in. */
+  readonly in: number;
+  readonly at: { readonly line: number; readonly column: number };
+}
+
+export function createBench(graph: SplitGraph): Bench {
+  const sources = new Map<number, Promise<Source | null>>();
+  async function load(module: number): Promise<Source | null> {
+    const file = graph.modules[module]?.file ?? null;
+    const code = file === null ? null : await graph.read(file);
+    return file === null || code === null ? null : readSource(file, code);
+  }
+  return {
+    graph,
+    outgoing: byEnd(graph.imports, 'from'),
+    incoming: byEnd(graph.imports, 'to'),
+    source(module) {
+      let known = sources.get(module);
+      if (known === undefined) sources.set(module, (known = load(module)));
+      return known;
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import { groupBy } from '../analysis/group-by.ts';
+import { createBench, type Bench, type Obstacle } from './bench.ts';
+import type { ImportSite } from './import-sites.ts';
+import { hasOutlet } from './outlets.ts';
+import { planEdits } from './plan-edits.ts';
+import { planPages, type PagePlan } from './plan-pages.ts';
+import { planParts, type PartPlan } from './plan-parts.ts';
+import type { AppPlan, FilePlan, FixCode, Mended, PlanOptions, Refused } from './plan-types.ts';
+import type { SplitGraph } from './split-graph.ts';
+
+/**
+ * Plans all edits of an app at once: pages leave the start first, then heavy parts leave what is loaded with them. Reads
+ * the app's files and changes none. The same app gives the same plan.
+ */
+export async function planApp(graph: SplitGraph, options: PlanOptions): Promise<AppPlan> {
+  const bench = createBench(graph);
+  const isAsked = (code: FixCode): boolean => options.only === undefined || options.only === code;
+  const asked = graph.pages.filter(({ code }) => isAsked(code));
+  const pages = await planPages(bench, asked, options.style);
+  const parts = isAsked('heavy-eager')
+    ? await planParts(bench, pages.cut, options.heavy, options.style)
+    : { accepted: [], refused: [] };
+
+  const idOf = (module: number): string => graph.modules[module]?.id ?? '';
+  const refusal = (
+    code: FixCode,
+    module: number,
+    routes: readonly string[],
+    obstacle: Obstacle,
+  ): Refused => ({
+    code,
+    module: idOf(module),
+    routes,
+    why: obstacle.why,
+    name: obstacle.name,
+    file: idOf(obstacle.in),
+    at: obstacle.at,
+  });
+  const files = await editFiles(bench, pages.accepted, parts.accepted, options);
+  const importers = (sites: readonly ImportSite[]): string[] => [
+    ...new Set(sites.map(({ importer }) => idOf(importer))),
+  ];
+  const byPart = groupBy(parts.accepted, ({ imported }) => imported);
+  const done: Mended[] = [
+    ...pages.accepted.map(({ page, sites }) => ({
+      code: page.code,
+      module: idOf(page.module),
+      routes: page.paths,
+      importers: importers(sites),
+    })),
+    ...[...byPart].map(([module, sites]) => ({
+      code: 'heavy-eager' as const,
+      module: idOf(module),
+      routes: [],
+      importers: importers(sites),
+    })),
+  ];
+  return {
+    files,
+    done,
+    refused: [
+      ...pages.refused.map(({ page, obstacle }) =>
+        refusal(page.code, page.module, page.paths, obstacle),
+      ),
+      ...parts.refused.map(({ part, obstacle }) =>
+        refusal('heavy-eager', part.imported, [], obstacle),
+      ),
+    ],
+  };
+}
+
+async function editFiles(
+  bench: Bench,
+  pages: readonly PagePlan[],
+  parts: readonly PartPlan[],
+  { style }: PlanOptions,
+): Promise<readonly FilePlan[]> {
+  const layouts = style === 'react' ? await bounded(bench, pages) : new Set<number>();
+  const sites = [...pages.flatMap((plan) => plan.sites), ...parts];
+  const byFile = groupBy(sites, ({ importer }) => importer);
+  const files: FilePlan[] = [];
+  for (const module of new Set([...byFile.keys(), ...layouts])) {
+    const source = await bench.source(module);
+    const { id, file } = bench.graph.modules[module] ?? { id: '', file: null };
+    if (source === null || file === null) continue;
+    const requests = (byFile.get(module) ?? []).map(({ request }) => request);
+    const { edits } = planEdits(source.module, requests, {
+      style,
+      layouts: await namesOf(bench, module, layouts),
+      outlets: layouts.has(module),
+    });
+    if (edits.length > 0) files.push({ id, file, code: source.module.code, edits });
+  }
+  return files.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Layouts of the pages that can have one boundary for all of them, around their `<Outlet/>`. */
+async function bounded(bench: Bench, pages: readonly PagePlan[]): Promise<ReadonlySet<number>> {
+  const found = new Set<number>();
+  for (const module of new Set(pages.flatMap(({ page }) => page.layouts))) {
+    if (bench.graph.modules[module]?.file == null) continue;
+    const source = await bench.source(module);
+    if (source !== null && hasOutlet(source)) found.add(module);
+  }
+  return found;
+}
+
+/** What a file calls the modules that it imports. */
+async function namesOf(
+  bench: Bench,
+  module: number,
+  wanted: ReadonlySet<number>,
+): Promise<readonly string[]> {
+  const source = await bench.source(module);
+  if (source === null || wanted.size === 0) return [];
+  return source.imports.flatMap((node) => {
+    const at = source.module.place(node.start);
+    const target = bench.graph.resolve(module, { specifier: node.source.value, at });
+    return target !== null && wanted.has(target)
+      ? node.specifiers.map(({ local }) => local.name)
+      : [];
+  });
+}

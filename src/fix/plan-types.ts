@@ -1,0 +1,51 @@
+import type { Edit } from './edit.ts';
+import type { LazyStyle, Place, RefusalCode } from './types.ts';
+
+export type FixCode = 'route-not-lazy' | 'lazy-defeated' | 'heavy-eager';
+
+export interface PlanOptions {
+  readonly style: LazyStyle;
+  /** Only edits for findings of this code. */
+  readonly only?: FixCode | undefined;
+  /** What an import that is no page must save at least in some route's first load. Bytes, brotli. */
+  readonly heavy: number;
+}
+
+/** Everything that would be edited, and why the rest is not. */
+export interface AppPlan {
+  /** In the order of their ids. */
+  readonly files: readonly FilePlan[];
+  readonly done: readonly Mended[];
+  readonly refused: readonly Refused[];
+}
+
+export interface FilePlan {
+  /** Relative to the app's root. */
+  readonly id: string;
+  /** Absolute path. */
+  readonly file: string;
+  /** The file's text, which the offsets of `edits` count in. */
+  readonly code: string;
+  readonly edits: readonly Edit[];
+}
+
+export interface Mended {
+  readonly code: FixCode;
+  /** The page, or the heavy part, relative to the app's root. */
+  readonly module: string;
+  readonly routes: readonly string[];
+  /** Files that no longer import it statically. */
+  readonly importers: readonly string[];
+}
+
+export interface Refused {
+  readonly code: FixCode;
+  readonly module: string;
+  readonly routes: readonly string[];
+  readonly why: RefusalCode;
+  /** The name, file or setting that is in the way. */
+  readonly name: string;
+  /** The file that `at` is in, relative to the app's root. */
+  readonly file: string;
+  readonly at: Place;
+}
