@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path';
 
+import { findInlineMap, SOURCE_MAP } from '../src/snapshot/attribution/inline-map.ts';
 import type {
   EmittedFile,
   GraphModule,
@@ -141,25 +142,33 @@ export function emittedFiles(bundle: Bundle, context: EmittedContext): EmittedFi
 }
 
 function chunkFile(chunk: BundleChunk, { dir, rendered }: EmittedContext): EmittedFile {
+  const content = Buffer.from(chunk.code);
   return {
     file: slashes(chunk.fileName),
-    content: Buffer.from(chunk.code),
+    content,
     name: stableName(slashes(chunk.fileName), chunk.preliminaryFileName ?? null),
-    script: scriptFacts(chunk, dir, false, rendered.get(chunk.fileName)),
+    script: withMapModule(scriptFacts(chunk, dir, false, rendered.get(chunk.fileName)), content),
     styles: null,
     page: null,
   };
 }
 
+/** A source map in the file itself stands beside its modules. */
+function withMapModule(script: ScriptFacts, content: Uint8Array): ScriptFacts {
+  if (findInlineMap(content) === null) return script;
+  return { ...script, modules: [...script.modules, { id: SOURCE_MAP, rendered: 0 }] };
+}
+
 function assetFile(asset: BundleAsset, context: EmittedContext): EmittedFile {
   const file = slashes(asset.fileName);
   const worker = context.workers.get(asset.fileName);
+  const content = typeof asset.source === 'string' ? Buffer.from(asset.source) : asset.source;
   const names = asset.names ?? (asset.name === undefined ? [] : [asset.name]);
   return {
     file,
-    content: typeof asset.source === 'string' ? Buffer.from(asset.source) : asset.source,
+    content,
     name: stableName(file, worker?.preliminary ?? null, context.assetPattern, names),
-    script: worker?.script ?? null,
+    script: worker ? withMapModule(worker.script, content) : null,
     styles: context.styles.get(asset.fileName) ?? null,
     page: /\.html?$/.test(file) ? (asset.originalFileNames?.[0] ?? null) : null,
   };

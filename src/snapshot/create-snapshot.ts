@@ -1,4 +1,5 @@
 import type { ChunkModule } from './attribution/gaps.ts';
+import { findInlineMap, giveTo, SOURCE_MAP } from './attribution/inline-map.ts';
 import { attributeScript } from './attribution/javascript.ts';
 import type { OwnerRuns } from './attribution/runs.ts';
 import { fileShares } from './attribution/shares.ts';
@@ -7,6 +8,7 @@ import type { BundleFacts, EmittedFile, ScriptFacts } from './bundle-facts.ts';
 import { compressFile, mapLimited } from './compress.ts';
 import { findEntries } from './entries.ts';
 import { fileKind } from './file-name.ts';
+import { HELPERS, withHeldModules } from './held-modules.ts';
 import { locateImports } from './import-edges.ts';
 import { internModules } from './intern-modules.ts';
 import { matchSources } from './match-sources.ts';
@@ -30,7 +32,7 @@ export async function createSnapshot(
   facts: BundleFacts,
   read: ReadSource,
 ): Promise<CreatedSnapshot> {
-  const { graph, modules, packages, indexOf } = internModules(facts.modules, facts.root);
+  const { graph, modules, packages, indexOf } = internModules(withHeldModules(facts), facts.root);
   const fileIndex = new Map(facts.files.map(({ file }, index) => [file, index]));
 
   const notes = [...facts.notes];
@@ -79,7 +81,11 @@ function attribute(emitted: EmittedFile, indexOf: IndexOf, notes: string[]): Own
   const { file, content, script, styles, page } = emitted;
   const length = content.byteLength;
   if (length === 0) return null;
-  if (script) return attributeChunk(file, Buffer.from(content).toString(), script, indexOf, notes);
+  if (script) {
+    const runs = attributeChunk(file, Buffer.from(content).toString(), script, indexOf, notes);
+    const map = findInlineMap(content);
+    return map ? giveTo(runs, map, indexOf(SOURCE_MAP) ?? RUNTIME) : runs;
+  }
   const kind = fileKind(file);
   if (kind === 'css') {
     const known = (styles ?? []).filter(({ id }) => indexOf(id) !== undefined);
@@ -124,9 +130,6 @@ const SHARE = 0.02;
 function estimated(file: string, why: string): string {
   return `${file}: ${why}, so the sizes of its modules are estimated from their source.`;
 }
-
-/** Rolldown lists its helpers as a module; they are glue all the same. */
-const HELPERS = /^\0(?:rolldown\/runtime\.js|commonjsHelpers\.js)$/;
 
 function chunkModules(script: ScriptFacts, indexOf: IndexOf): ChunkModule[] {
   return script.modules.map(({ id, ...module }) => ({
