@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
@@ -12,6 +12,7 @@ import type { Evaluator } from '../src/routes/source/evaluator.ts';
 import type { FoundRoutes } from '../src/routes/types.ts';
 import { createAllowCollector } from '../src/snapshot/allows.ts';
 import type { BundleFacts, EmittedFile, GraphModule } from '../src/snapshot/bundle-facts.ts';
+import { openAppCache } from '../src/snapshot/cache-place.ts';
 import { BROTLI_QUALITY, GZIP_QUALITY } from '../src/snapshot/compress.ts';
 import { createSnapshot } from '../src/snapshot/create-snapshot.ts';
 import { fileOfUrl, readPage } from '../src/snapshot/html-page.ts';
@@ -26,8 +27,8 @@ import {
   type GraphContext,
   type WorkerFile,
 } from './bundle.ts';
-import { createSourceHost } from './source-host.ts';
 import { withSourceFacts } from './source-facts.ts';
+import { createSourceHost } from './source-host.ts';
 import { sheetSources, type StyleSheets } from './style-sheets.ts';
 
 export interface OutputOptions {
@@ -85,7 +86,9 @@ export async function takeSnapshot(context: BuildContext, gathered: Gathered): P
   };
   const allows = createAllowCollector(createReader());
   const { read } = allows;
-  const { snapshot, indexOf } = await createSnapshot(facts, read);
+  const cache = await openAppCache(config.root);
+  const { snapshot, indexOf } = await createSnapshot(facts, read, cache);
+  await cache.save();
   const host = createSourceHost(context, config, modules, read);
   const found = await allows.facts(host.ids, indexOf);
   const whole = found.length > 0 ? { ...snapshot, allows: found } : snapshot;
@@ -120,7 +123,8 @@ function createReader(): (id: string) => Promise<string | null> {
     const path = filePath(id);
     if (path === null) return null;
     try {
-      return await readFile(path, 'utf8');
+      // The bundler has just read it, so it is in memory: asking another thread for it would cost ten times as much.
+      return readFileSync(path, 'utf8');
     } catch {
       return null;
     }

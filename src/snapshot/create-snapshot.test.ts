@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { BundleFacts, EmittedFile, ScriptMap } from './bundle-facts.ts';
+import type { Cache } from './cache.ts';
 import { createSnapshot } from './create-snapshot.ts';
 import { parseSnapshot } from './read.ts';
 import type { Snapshot } from './types.ts';
@@ -107,3 +108,51 @@ it('leads nowhere but into the Snapshot', async () => {
     ['../d.ts', '<virtual>', 'other/c.ts', 'src/a.ts', 'src/🚢 "b".ts'].sort(),
   );
 });
+
+describe('with what an earlier build kept', () => {
+  const source =
+    "\n  import './x';\nimport f from 'node:fs';\nimport b from './🚢 \"b\".ts';\nb(import(f));";
+  const given = facts(CODE, {
+    mappings: 'IAAI,WCAA',
+    sources: ['/app/src/a.ts', '/app/src/🚢 "b".ts'],
+  });
+  const more = { id: '/app/a-new-one.ts', imports: [], dynamicImports: [] };
+  const grown = { ...given, modules: [more, ...given.modules] };
+  const make = async (from: BundleFacts, cache?: Cache): Promise<string> => {
+    const { snapshot } = await createSnapshot(from, async () => source, cache);
+    return serializeSnapshot(snapshot);
+  };
+
+  it('the Snapshot is the same, byte for byte, also of another build with the same file', async () => {
+    const { cache, kept } = memory();
+    const cold = await make(given);
+    expect(await make(given, cache)).toBe(cold);
+    const { size } = kept;
+    expect(size).toBeGreaterThan(1);
+    expect(await make(given, cache)).toBe(cold);
+    expect(await make(grown, cache)).toBe(await make(grown));
+    expect(kept.size).toBe(size);
+  });
+
+  it('what changed is worked out again', async () => {
+    const { cache } = memory();
+    await make(given, cache);
+    for (const changed of [
+      facts(CODE, { mappings: 'IAAI,YCAA', sources: given.files[0]!.script!.map!.sources }),
+      facts(`${CODE}f()`, given.files[0]!.script!.map),
+      facts(CODE, null),
+    ]) {
+      expect(await make(changed, cache)).toBe(await make(changed));
+    }
+  });
+});
+
+function memory(): { cache: Cache; kept: Map<string, string> } {
+  const kept = new Map<string, string>();
+  const cache: Cache = {
+    get: (key) => (kept.has(key) ? JSON.parse(kept.get(key)!) : undefined),
+    set: (key, value) => kept.set(key, JSON.stringify(value)),
+    save: async () => {},
+  };
+  return { cache, kept };
+}

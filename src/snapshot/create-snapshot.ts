@@ -5,6 +5,7 @@ import type { OwnerRuns } from './attribution/runs.ts';
 import { fileShares } from './attribution/shares.ts';
 import { attributeStyles, onlyOwner } from './attribution/styles.ts';
 import type { BundleFacts, EmittedFile, ScriptFacts } from './bundle-facts.ts';
+import { noCache, type Cache } from './cache.ts';
 import { compressFile, mapLimited } from './compress.ts';
 import { findEntries } from './entries.ts';
 import { fileKind } from './file-name.ts';
@@ -12,6 +13,7 @@ import { HELPERS, withHeldModules } from './held-modules.ts';
 import { locateImports } from './import-edges.ts';
 import { internModules } from './intern-modules.ts';
 import { matchSources } from './match-sources.ts';
+import { rememberFile, type Measured } from './remember-file.ts';
 import { RUNTIME, type ChunkFact, type FileFact, type ModuleFact, type Snapshot } from './types.ts';
 
 /** Compressions at a time: libuv's pool has four threads. */
@@ -27,18 +29,23 @@ export interface CreatedSnapshot {
   readonly indexOf: IndexOf;
 }
 
-/** Turns what a bundler told into a Snapshot without routes. */
+/**
+ * Turns what a bundler told into a Snapshot without routes.
+ *
+ * @param cache of earlier builds; with it or without, the Snapshot is the same.
+ */
 export async function createSnapshot(
   facts: BundleFacts,
   read: ReadSource,
+  cache: Cache = noCache,
 ): Promise<CreatedSnapshot> {
   const { graph, modules, packages, indexOf } = internModules(withHeldModules(facts), facts.root);
   const fileIndex = new Map(facts.files.map(({ file }, index) => [file, index]));
 
   const notes = [...facts.notes];
   const [files, imports] = await Promise.all([
-    mapLimited(facts.files, LANES, (file) => createFile(file, indexOf, fileIndex, notes)),
-    locateImports(graph, indexOf, read, facts.aliases),
+    createFiles(facts.files, indexOf, fileIndex, cache, notes),
+    locateImports(graph, indexOf, read, facts.aliases, cache),
   ]);
 
   const snapshot: Snapshot = {
@@ -57,24 +64,37 @@ export async function createSnapshot(
 
 type IndexOf = (id: string) => number | undefined;
 
-async function createFile(
-  emitted: EmittedFile,
+async function createFiles(
+  emitted: readonly EmittedFile[],
   indexOf: IndexOf,
   fileIndex: ReadonlyMap<string, number>,
+  cache: Cache,
   notes: string[],
-): Promise<FileFact> {
-  const { file, content, name, script } = emitted;
-  const compressed = await compressFile(file, content);
+): Promise<FileFact[]> {
+  const measured = await mapLimited(emitted, LANES, (one) =>
+    rememberFile(cache, one, indexOf, () => measureFile(one, indexOf)),
+  );
+  return emitted.map(({ file, name, script }, at): FileFact => {
+    const { size, shares, notes: own } = measured[at]!;
+    notes.push(...own);
+    const chunk = script && createChunk(file, script, indexOf, fileIndex);
+    return {
+      file,
+      name: name.name,
+      hashed: name.hashed,
+      kind: fileKind(file),
+      size,
+      chunk,
+      shares,
+    };
+  });
+}
+
+async function measureFile(emitted: EmittedFile, indexOf: IndexOf): Promise<Measured> {
+  const notes: string[] = [];
+  const compressed = await compressFile(emitted.file, emitted.content);
   const runs = attribute(emitted, indexOf, notes);
-  return {
-    file,
-    name: name.name,
-    hashed: name.hashed,
-    kind: fileKind(file),
-    size: compressed.size,
-    chunk: script && createChunk(file, script, indexOf, fileIndex),
-    shares: runs ? fileShares(runs, compressed) : [],
-  };
+  return { size: compressed.size, shares: runs ? fileShares(runs, compressed) : [], notes };
 }
 
 function attribute(emitted: EmittedFile, indexOf: IndexOf, notes: string[]): OwnerRuns | null {

@@ -1,13 +1,15 @@
+import { setImmediate } from 'node:timers/promises';
+
 import type { Alias } from './aliases.ts';
 import type { GraphModule } from './bundle-facts.ts';
-import { mapLimited } from './compress.ts';
+import { cacheKey, noCache, type Cache } from './cache.ts';
 import { createLocator, prepareImportReading, writtenImports } from './import-places.ts';
 import { matchImports } from './match-imports.ts';
 import { filePath } from './module-id.ts';
 import type { ImportEdge, ImportFacts } from './types.ts';
 
-/** Files read at a time: enough to keep the disk busy, few enough for a system's limit on open files. */
-const LANES = 32;
+/** Modules between two breaths: what runs in other threads meanwhile wants to be told what to do next. */
+const STRETCH = 64;
 
 /** The graph's edges, each with the place where the importer's author wrote it. */
 export async function locateImports(
@@ -15,24 +17,43 @@ export async function locateImports(
   indexOf: (id: string) => number | undefined,
   read: (id: string) => Promise<string | null>,
   aliases: readonly Alias[] = [],
+  cache: Cache = noCache,
 ): Promise<ImportFacts> {
   await prepareImportReading();
-  const perModule = await mapLimited(modules, LANES, async (module, from) => {
+  const facts: { static: ImportEdge[]; dynamic: ImportEdge[] } = { static: [], dynamic: [] };
+  const table = aliases.map(({ find, replacement }) => `${String(find)} ${replacement}`);
+  for (const [from, module] of modules.entries()) {
+    if (from % STRETCH === 0) await setImmediate();
     const staticIds = inGraph(module.imports, indexOf);
     const dynamicIds = inGraph(module.dynamicImports, indexOf);
     const total = staticIds.length + dynamicIds.length;
-    const source = total === 0 || isSynthetic(module.id) ? null : await read(module.id);
-    const placesOf = placeFinder(module.id, source, aliases);
-    const edges = (ids: readonly string[], dynamic: boolean): ImportEdge[] => {
-      const places = placesOf(ids, dynamic);
-      return ids.map((id, at): ImportEdge => [from, indexOf(id)!, ...places[at]!]);
-    };
-    return { static: edges(staticIds, false), dynamic: edges(dynamicIds, true) };
-  });
-  return {
-    static: perModule.flatMap((edges) => edges.static),
-    dynamic: perModule.flatMap((edges) => edges.dynamic),
-  };
+    if (total === 0) continue;
+    const source = isSynthetic(module.id) ? null : await read(module.id);
+    const places = rememberPlaces(cache, [module.id, staticIds, dynamicIds, table], source, () => {
+      const placesOf = placeFinder(module.id, source, aliases);
+      return [...placesOf(staticIds, false), ...placesOf(dynamicIds, true)];
+    });
+    for (const [at, id] of [...staticIds, ...dynamicIds].entries()) {
+      const edges = at < staticIds.length ? facts.static : facts.dynamic;
+      edges.push([from, indexOf(id)!, ...places[at]!]);
+    }
+  }
+  return facts;
+}
+
+function rememberPlaces(
+  cache: Cache,
+  asked: readonly unknown[],
+  source: string | null,
+  find: () => readonly Place[],
+): readonly Place[] {
+  if (source === null || cache === noCache) return find();
+  const key = cacheKey([JSON.stringify(asked), source]);
+  const kept = cache.get(key) as readonly Place[] | undefined;
+  if (kept) return kept;
+  const places = find();
+  cache.set(key, places);
+  return places;
 }
 
 function inGraph(

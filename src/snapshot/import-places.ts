@@ -1,6 +1,8 @@
 import { init, parse } from 'es-module-lexer';
 import { parseSync } from 'oxc-parser';
 
+import { headImports } from './import-head.ts';
+
 /** An import as it is written. `at` is the UTF-16 offset of its statement or of its `import(`. */
 export interface WrittenImport {
   readonly specifier: string;
@@ -23,9 +25,14 @@ export function writtenImports(path: string, source: string): readonly WrittenIm
 
 function readImports(path: string, source: string): readonly WrittenImport[] {
   if (/\.html?$/.test(path)) return search(source, HTML_IMPORT, () => false);
+  const isScript = /\.[cm]?[jt]sx?$/.test(path);
   try {
-    if (/\.[cm]?[jt]sx$/.test(path)) return parseJsx(path, source);
-    if (/\.[cm]?[jt]s$/.test(path)) return lex(source) ?? parseJsx(`${path}x`, source);
+    if (isScript) {
+      const head = headImports(source);
+      if (head) return head;
+      const isJsx = path.endsWith('x');
+      return (isJsx ? null : lex(source)) ?? parseJsx(isJsx ? path : `${path}x`, source);
+    }
   } catch {
     // Flow types, a proposal's syntax: the search below does not mind.
   }
