@@ -66,7 +66,6 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const close = async () => {
     await Promise.allSettled(closing.splice(0).map((end) => end()));
   };
-  const stopped = () => new MeasureError('aborted', 'The measurement was stopped.');
 
   try {
     const certificate = createCertificate();
@@ -158,4 +157,8 @@ export async function openSession(options: SessionOptions): Promise<Session> {
 function fulfilled<T>(step: PromiseSettledResult<T>): T {
   if (step.status === 'rejected') throw step.reason;
   return step.value;
+}
+
+function stopped(): MeasureError {
+  return new MeasureError('aborted', 'The measurement was stopped.');
 }
