@@ -50,9 +50,14 @@ function compute(snapshot: Snapshot, entry: EntryFact): Retained {
   };
 }
 
-/** Bytes of each module in the files that every route of the entry loads. */
+const initial = new WeakMap<EntryFact, ReadonlyMap<number, Bytes>>();
+
+/** Bytes of each module in the files that every route of the entry loads. Summed once an entry. */
 export function initialBytes(snapshot: Snapshot, entry: EntryFact): ReadonlyMap<number, Bytes> {
+  const known = initial.get(entry);
+  if (known) return known;
   const sizes = new Map<number, Tally>();
+  initial.set(entry, sizes);
   for (const index of initialLoad(snapshot, entry).indexes) {
     for (const [module, raw, gzip, brotli] of snapshot.files[index]!.shares) {
       const size = sizes.get(module) ?? tally();

@@ -16,8 +16,9 @@ import {
 import { readRules } from './rules.ts';
 import { DEFAULT_RUNS, readMeasure } from './settings.ts';
 import type { BudgetEntry, Budgets, Limit } from './types.ts';
+import { readWeights } from './weights.ts';
 
-const KEYS = ['$schema', 'compression', 'budgets', 'profiles', 'measure', 'rules'];
+const KEYS = ['$schema', 'compression', 'budgets', 'profiles', 'measure', 'rules', 'weights'];
 const ENTRY_KEYS = ['path', 'firstLoad', ...MEASURED_KEYS, 'profiles'];
 
 /** Reads our own format, an object. The result holds good only if no problem was added to the source. */
@@ -42,6 +43,7 @@ export function readOwnFormat(source: Source, root: ObjectNode): Budgets {
         );
 
   const rules = valueOf(fields, 'rules');
+  const weights = valueOf(fields, 'weights');
   const measure = valueOf(fields, 'measure');
   const settings = measure === undefined ? undefined : readMeasure(source, measure, profileNames);
   return {
@@ -58,6 +60,7 @@ export function readOwnFormat(source: Source, root: ObjectNode): Budgets {
       api: settings?.api ?? null,
     },
     rules: rules === undefined ? {} : readRules(source, rules),
+    ...(weights !== undefined && { weights: readWeights(source, weights) }),
   };
 }
 

@@ -13,6 +13,8 @@ export interface Budgets {
   readonly measure: MeasureSettings;
   /** How the rules are set, by code; they win over what the plugin's options say of the same code. */
   readonly rules: RuleSettings;
+  /** How visits are shared out over the routes, any numbers: `{'/': 60, '/projects/*': 20}`. Left out where nobody says. */
+  readonly weights?: Readonly<Record<string, number>>;
 }
 
 /** How to measure, where it differs from the defaults. Everything is optional in the file. */
@@ -123,6 +125,8 @@ export interface BudgetResult {
   readonly cause: BudgetCause | null;
   /** The same in words. */
   readonly reason: string | null;
+  /** Only beside a baseline, of a figure over its limit: whether it was not so before, or by less. */
+  readonly new?: boolean;
 }
 
 /** What became of reading a budgets.json: the budgets, or all that is wrong with it. */

@@ -1,11 +1,11 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { stripVTControlCharacters } from 'node:util';
 
 import type * as Vite from 'vite';
-import type { InlineConfig, Logger, ResolvedConfig } from 'vite';
+import type { InlineConfig, Logger, Plugin, ResolvedConfig } from 'vite';
 
 import { OBSERVE, observe, type ObserveApi } from '../../plugins/observe.ts';
 import { EXIT, LoadlineError } from '../errors.ts';
@@ -16,6 +16,8 @@ import { analysisPlugin } from './analysis-plugin.ts';
 import { loadAppVite } from './app-vite.ts';
 import { checkRoot } from './check-root.ts';
 
+const OWN_SNAPSHOT = '.loadline/loadline.snapshot.json';
+
 export interface BuildAppOptions {
   /** The app's folder. */
   readonly root: string;
@@ -25,11 +27,13 @@ export interface BuildAppOptions {
   readonly configFile?: string | undefined;
   /** Keep the built files in `<root>/.loadline/dist`. */
   readonly keep?: boolean | undefined;
+  /** Changes to try out: they are part of this build, and its Snapshot is not kept. */
+  readonly trial?: readonly Plugin[] | undefined;
 }
 
 export interface BuiltApp {
   readonly snapshot: Snapshot;
-  /** Where the Snapshot lies, absolute. */
+  /** Where the Snapshot lies, absolute; after a trial nothing lies there any more. */
   readonly snapshotFile: string;
   /** Where the built files lie, absolute; null when they were not kept. */
   readonly outDir: string | null;
@@ -54,7 +58,12 @@ export async function buildApp(options: BuildAppOptions): Promise<BuiltApp> {
 
   const temporary = options.keep ? null : await mkdtemp(join(tmpdir(), 'loadline-'));
   const outDir = join(temporary ?? join(root, '.loadline'), 'dist');
-  const snapshotFile = join(root, '.loadline', 'loadline.snapshot.json');
+  const snapshotFile =
+    options.trial && temporary !== null
+      ? join(temporary, 'trial.snapshot.json')
+      : join(root, OWN_SNAPSHOT);
+  // An app that has the plugin writes its own Snapshot, after a trial too.
+  const kept = await readFile(join(root, OWN_SNAPSHOT), 'utf8').catch(() => null);
   const analysis = analysisPlugin(outDir);
   const { logger, warnings } = quietLogger(vite);
   const config: InlineConfig = {
@@ -63,7 +72,11 @@ export async function buildApp(options: BuildAppOptions): Promise<BuiltApp> {
     logLevel: 'error',
     customLogger: logger,
     clearScreen: false,
-    plugins: [observe({ failOnError: true, snapshot: snapshotFile }, true), analysis.plugin],
+    plugins: [
+      ...(options.trial ?? []),
+      observe({ failOnError: true, snapshot: snapshotFile }, true),
+      analysis.plugin,
+    ],
   };
 
   const before = process.cwd();
@@ -74,6 +87,7 @@ export async function buildApp(options: BuildAppOptions): Promise<BuiltApp> {
     const written = findSnapshotFile(analysis.configs);
     const taken = parseSnapshot(await readFile(written, 'utf8'), written);
     const snapshot = withOutDir(taken, temporary === null ? '.loadline/dist' : null);
+    if (options.trial && written !== snapshotFile) await putBack(written, kept);
     await writeSnapshot(snapshotFile, snapshot);
     return {
       snapshot,
@@ -86,6 +100,11 @@ export async function buildApp(options: BuildAppOptions): Promise<BuiltApp> {
     process.chdir(before);
     if (temporary !== null) await rm(temporary, { recursive: true, force: true });
   }
+}
+
+/** Leaves a file as it was before a trial. */
+async function putBack(file: string, content: string | null): Promise<void> {
+  await (content === null ? rm(file, { force: true }) : writeFile(file, content));
 }
 
 /** Counts warnings; only errors are printed, and what Loadline itself has to say. */

@@ -1,24 +1,6 @@
-/** What an app is built on: why it is there is no question, and no answer would make it lighter. */
-const FRAMEWORKS = new Set([
-  'react',
-  'react-dom',
-  'scheduler',
-  'preact',
-  'vue',
-  '@vue/runtime-core',
-  '@vue/runtime-dom',
-  'svelte',
-  'solid-js',
-  '@angular/core',
-  'react-router',
-  'react-router-dom',
-  '@tanstack/react-router',
-  '@tanstack/router-core',
-  'wouter',
-  'vue-router',
-]);
+import { isFramework } from '../analysis/frameworks.ts';
 
 /** Whether it may help to ask `loadline why` about a package; the app's own code and the glue are none. */
 export function worthAsking(name: string): boolean {
-  return !name.startsWith('(') && !FRAMEWORKS.has(name);
+  return !name.startsWith('(') && !isFramework(name);
 }

@@ -1,0 +1,94 @@
+import type { ImportEdge, RouteFact, Snapshot } from '../../snapshot/types.ts';
+import { graphsOf } from '../graph.ts';
+import { rootsOf } from '../roots.ts';
+import { reach, type Cuts } from './reach.ts';
+
+/** Which modules a route's first load must hold, today and with some imports made lazy. */
+export interface Needs {
+  /** Today, 1 for each module. */
+  readonly before: Uint8Array;
+  readonly after: Uint8Array;
+}
+
+/** What every route of an entry needs, and what each one needs beyond that. */
+export interface EntryNeeds extends Needs {
+  /**
+   * What a route needs beyond the start: added to the masks while `look` runs, and taken away again.
+   *
+   * @param look gets the modules added today, and those added with the imports cut.
+   */
+  withRoute<T>(route: RouteFact, look: (before: number[], after: number[]) => T): T;
+}
+
+/**
+ * What the routes of an entry need when the imports in `cuts` are lazy. A route renders only when its page, its layouts
+ * and the module that declares it are there: where such a module lies behind a lazy import, that import is part of the
+ * route's own first load, and so is all that it brings.
+ */
+export function needsOf(
+  snapshot: Snapshot,
+  entry: number,
+  cutEdges: readonly number[],
+): EntryNeeds {
+  const graph = graphsOf(snapshot).static;
+  const none: Cuts = new Uint8Array(snapshot.imports.static.length);
+  const cuts = none.slice();
+  for (const edge of cutEdges) cuts[edge] = 1;
+  const lazyEdges = cutEdges.map((edge) => snapshot.imports.static[edge]!);
+
+  const before = new Uint8Array(graph.size);
+  const after = new Uint8Array(graph.size);
+  const roots = rootsOf(snapshot, snapshot.entries[entry]!);
+  reach(graph, roots, none, before);
+  reach(graph, roots, cuts, after);
+
+  return {
+    before,
+    after,
+    withRoute(route, look) {
+      const addedBefore = reach(graph, route.lazy, none, before);
+      const addedAfter = reach(graph, route.lazy, cuts, after);
+      for (const module of mustHave(route)) {
+        if (!before[module] || after[module]) continue;
+        const targets = jumpsTo(module);
+        addedAfter.push(...reach(graph, targets, cuts, after));
+      }
+      const result = look(addedBefore, addedAfter);
+      for (const module of addedBefore) before[module] = 0;
+      for (const module of addedAfter) after[module] = 0;
+      return result;
+    },
+  };
+
+  /** Targets of the lazy imports on the shortest way to a module, counted in lazy imports. */
+  function jumpsTo(module: number): number[] {
+    const ways = new Map<number, number[]>();
+    let front: [mask: Uint8Array, way: number[]][] = [[after, []]];
+    while (front.length > 0) {
+      const next: typeof front = [];
+      for (const [mask, way] of front) {
+        for (const [from, to] of lazyEdges as ImportEdge[]) {
+          if (!mask[from] || after[to] || ways.has(to)) continue;
+          const longer = [...way, to];
+          ways.set(to, longer);
+          const behind = closureMask(to);
+          if (behind[module]) return longer;
+          next.push([behind, longer]);
+        }
+      }
+      front = next;
+    }
+    return [];
+  }
+
+  function closureMask(start: number): Uint8Array {
+    const mask = new Uint8Array(graph.size);
+    reach(graph, [start], cuts, mask);
+    return mask;
+  }
+}
+
+/** What must be there before a route renders. */
+export function mustHave({ module, layouts, at }: RouteFact): number[] {
+  return [...layouts, ...(module === null ? [] : [module]), ...(at ? [at.module] : [])];
+}

@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest';
+
+import type { Snapshot } from '../../snapshot/types.ts';
+import { DEMO, demoSnapshot } from '../fixtures/demo.ts';
+import { makeSnapshot, type FixtureSource } from '../fixtures/make-snapshot.ts';
+import { whatIf } from './what-if.ts';
+
+/** Raw bytes that each route saves when the imports, written `src/a.ts > src/b.ts`, are lazy. */
+function saved(snapshot: Snapshot, ...imports: string[]): Record<string, number> {
+  const id = (module: number) => snapshot.modules[module]!.id;
+  const cut = snapshot.imports.static.flatMap(([from, to], edge) =>
+    imports.includes(`${id(from)} > ${id(to)}`) ? [edge] : [],
+  );
+  expect(cut).toHaveLength(imports.length);
+  return Object.fromEntries(
+    whatIf(snapshot, cut).map(({ route, before, after }) => [route.path, before.raw - after.raw]),
+  );
+}
+
+describe('a page made lazy', () => {
+  test('leaves every route but its own, with all that only it needs', () => {
+    expect(saved(demoSnapshot(), 'src/router.tsx > src/pages/reports.tsx')).toEqual({
+      '/': 452_000,
+      '/reports': 0,
+      '/reports/:id': 0,
+      '/editor': 452_000,
+      '/board': 452_000,
+    });
+  });
+
+  test('and another one: each route keeps its own', () => {
+    const both = ['src/router.tsx > src/pages/reports.tsx', 'src/router.tsx > src/pages/board.tsx'];
+    expect(saved(demoSnapshot(), ...both)).toMatchObject({ '/': 460_000, '/reports': 8000 });
+  });
+
+  test('saves nothing while another import holds it', () => {
+    const modules = {
+      ...DEMO.modules,
+      'src/pages/home.tsx': { imports: ['src/pages/reports.tsx:3:1', 'src/ui/button.tsx:2:1'] },
+    };
+    const snapshot = makeSnapshot({ ...DEMO, modules });
+    const ways = [
+      'src/router.tsx > src/pages/reports.tsx',
+      'src/pages/home.tsx > src/pages/reports.tsx',
+    ];
+    expect(saved(snapshot, ways[0]!)).toMatchObject({ '/': 0, '/editor': 0 });
+    expect(saved(snapshot, ...ways)).toMatchObject({ '/': 452_000, '/editor': 452_000 });
+  });
+});
+
+test('an import inside a page makes that page lighter, and the others too while it is eager', () => {
+  expect(saved(demoSnapshot(), 'src/pages/reports.tsx > node_modules/recharts/index.js')).toEqual({
+    '/': 440_000,
+    '/reports': 440_000,
+    '/reports/:id': 440_000,
+    '/editor': 440_000,
+    '/board': 440_000,
+  });
+  expect(
+    saved(demoSnapshot(), 'src/pages/editor.tsx > node_modules/@tiptap/core/index.js'),
+  ).toEqual({
+    '/': 0,
+    '/reports': 0,
+    '/reports/:id': 0,
+    '/editor': 200_000,
+    '/board': 0,
+  });
+});
+
+test('nothing is saved by what every route needs to render: the router is asked for at once', () => {
+  const all = saved(demoSnapshot(), 'src/main.tsx > src/router.tsx');
+  expect(Object.values(all)).toEqual([0, 0, 0, 0, 0]);
+});
+
+test('where several lazy imports lie on the way to a page, the route needs them all', () => {
+  const snapshot = makeSnapshot({
+    modules: {
+      'main.ts': { imports: ['area.ts', 'other.ts'] },
+      'area.ts': { imports: ['page.ts', 'nav.ts'] },
+      'page.ts': {},
+      'nav.ts': {},
+      'other.ts': {},
+    },
+    files: {
+      'index.html': 0,
+      'a.js': {
+        entry: true,
+        facade: 'main.ts',
+        holds: { 'main.ts': 4, 'area.ts': 40, 'page.ts': 400, 'nav.ts': 4000, 'other.ts': 40_000 },
+      },
+    },
+    routes: { '/page': { page: 'page.ts', at: 'page.ts:1:1' } },
+  });
+  expect(saved(snapshot, 'main.ts > area.ts', 'area.ts > page.ts', 'main.ts > other.ts')).toEqual({
+    '/page': 40_000,
+  });
+});
+
+/** A vendor chunk that a setting made: React for all, a chart library for one page. */
+const GROUPED = {
+  modules: {
+    'main.ts': { imports: ['react.js', 'a.ts', 'b.ts'] },
+    'a.ts': { imports: ['map.js'] },
+    'b.ts': {},
+    'react.js': {},
+    'map.js': {},
+    'chart.js': {},
+  },
+  files: {
+    'index.html': 0,
+    'main.js': {
+      entry: true,
+      facade: 'main.ts',
+      imports: ['vendor.js', 'maps.js'],
+      holds: { 'main.ts': 4, 'a.ts': 40, 'b.ts': 400 },
+    },
+    'vendor.js': { holds: { 'react.js': 4000, 'map.js': 800, 'chart.js': 8000, runtime: 12 } },
+    'maps.js': { holds: { 'map.js': 20_000, runtime: 20 } },
+  },
+  routes: { '/b': { page: 'b.ts', at: 'main.ts:1:1' } },
+} as const satisfies FixtureSource;
+
+test('a chunk group keeps what it holds; a file that nothing is needed of goes as a whole', () => {
+  expect(saved(makeSnapshot(GROUPED), 'main.ts > a.ts')).toEqual({ '/b': 40 + 20_020 });
+});
+
+test('a library’s entries stand as routes', () => {
+  const { routes: _, ...lib } = GROUPED;
+  const snapshot = makeSnapshot({ ...lib, build: { target: 'lib' } });
+  expect(saved(snapshot, 'main.ts > b.ts')).toEqual({ 'index.html': 400 });
+});
+
+test('10,000 routes take a moment', () => {
+  const pages = Array.from({ length: 10_000 }, (_, index) => `pages/${index}.tsx`);
+  const snapshot = makeSnapshot(demoWith(pages.slice(0, 200)));
+  const [route] = snapshot.routes;
+  const routes = pages.map((path, index) => ({ ...route!, path, module: (index % 200) + 1 }));
+  const start = performance.now();
+  expect(whatIf({ ...snapshot, routes }, [0, 1])).toHaveLength(10_000);
+  expect(performance.now() - start).toBeLessThan(2000);
+});
+
+function demoWith(pages: readonly string[]): FixtureSource {
+  return {
+    modules: { 'main.ts': { imports: pages }, ...Object.fromEntries(pages.map((id) => [id, {}])) },
+    files: {
+      'index.html': 0,
+      'a.js': {
+        entry: true,
+        facade: 'main.ts',
+        holds: { 'main.ts': 4, ...Object.fromEntries(pages.map((id) => [id, 400])) },
+      },
+    },
+    routes: { '/': { page: pages[0]!, at: 'main.ts:1:1' } },
+  };
+}

@@ -1,0 +1,83 @@
+import { routesOf } from '../../analysis/routes-of.ts';
+import { suggest } from '../../analysis/suggest/suggest.ts';
+import type { Suggestions } from '../../analysis/suggest/types.ts';
+import { nearest } from '../../analysis/why/match.ts';
+import { verifySuggestions, type VerifyOptions } from '../../build/verify-suggestions.ts';
+import { EXIT } from '../../errors.ts';
+import { formatSuggestMarkdown } from '../../report/md/suggest.ts';
+import { formatSuggestText } from '../../report/text/suggest.ts';
+import type { Snapshot } from '../../snapshot/types.ts';
+import type { Command, Io } from '../command.ts';
+import { divertStdout } from '../divert-stdout.ts';
+import { loadSnapshot } from '../facts.ts';
+import { FORMAT_OPTION, readFormat, readInteger, readString, usageError } from '../options.ts';
+import { printResult } from '../print.ts';
+import { createProgress } from '../progress.ts';
+import { loadWeights } from '../weights.ts';
+
+export const suggestCommand: Command = {
+  usage: 'suggest [snapshot]',
+  summary: 'Name the imports that would save most if they were lazy, with place, route and safety',
+  options: [
+    ['--top <n>', 'how many, 1 to 50 (default: 5)'],
+    ['--route <path>', 'what would make this route lighter'],
+    ['--weights <file>', 'JSON: share of the visits by route (default: "weights" in budgets.json)'],
+    ['--verify', 'build the app so, in memory, and show what each really saves'],
+    ['--mode <mode>', "with --verify: Vite's mode (default: production)"],
+    ['--config <file>', 'with --verify: the Vite config, where it is not the usual one'],
+    FORMAT_OPTION,
+  ],
+  examples: [
+    'loadline suggest',
+    'loadline suggest --route /reports --top 3',
+    'loadline suggest apps/web --verify',
+  ],
+  async run([place], options, io) {
+    const format = readFormat(options);
+    const top = readInteger(options, 'top', { min: 1, max: 50 });
+    const route = readString(options, 'route');
+    const { snapshot, root } = await loadSnapshot(io, place);
+    if (route !== undefined) checkRoute(snapshot, route);
+    const weights = await loadWeights(io, root, readString(options, 'weights'));
+    const found = suggest(snapshot, { top, route, weights });
+    const answer =
+      options['verify'] === true
+        ? await verified(io, found, {
+            root,
+            route,
+            weights,
+            mode: readString(options, 'mode'),
+            configFile: readString(options, 'config'),
+          })
+        : found;
+    printResult(io, format, root, answer, { text: formatSuggestText, md: formatSuggestMarkdown });
+    return EXIT.ok;
+  },
+};
+
+function checkRoute(snapshot: Snapshot, route: string): void {
+  const paths = [...new Set(routesOf(snapshot).map(({ path }) => path))];
+  if (paths.includes(route)) return;
+  const near = nearest(route, paths);
+  const known = (near.length > 0 ? near : paths.slice(0, 10)).join(', ');
+  throw usageError(`--route ${route}: there is no such route. Choose ${known}.`);
+}
+
+async function verified(
+  io: Io,
+  found: Suggestions,
+  options: Omit<VerifyOptions, 'suggestions' | 'onBuild'>,
+): Promise<Suggestions> {
+  const { suggestions } = found;
+  if (suggestions.length === 0) return found;
+  const progress = createProgress(io);
+  const onBuild: VerifyOptions['onBuild'] = (done, all) =>
+    progress.say(done === 0 ? 'building as it is …' : `building suggestion ${done} of ${all} …`);
+  const built = await divertStdout(() =>
+    verifySuggestions({ ...options, suggestions, onBuild }),
+  ).finally(progress.done);
+  return {
+    ...found,
+    suggestions: suggestions.map((one, index) => ({ ...one, verified: built[index] ?? null })),
+  };
+}
