@@ -10,12 +10,14 @@ import { diffCommand } from './commands/diff.ts';
 import { measureCommand } from './commands/measure.ts';
 import { reportCommand } from './commands/report.ts';
 import { serveCommand } from './commands/serve.ts';
+import { suggestCommand } from './commands/suggest.ts';
 import { whyCommand } from './commands/why.ts';
 
 const COMMANDS: readonly Command[] = [
   analyzeCommand,
   reportCommand,
   whyCommand,
+  suggestCommand,
   diffCommand,
   checkCommand,
   measureCommand,
