@@ -176,6 +176,83 @@ describe('check --no-measure', () => {
   });
 });
 
+describe('check --baseline', () => {
+  it('says how to write one where there is none', async () => {
+    await putBudgets({ js: '1 kB' });
+    const { code, err } = await check();
+    expect(code).toBe(2);
+    expect(err).toMatch(/loadline\.baseline\.json.*--update-baseline/);
+  });
+
+  it('is written once, and then forgives what it has', async () => {
+    expect((await check('--update-baseline')).code).toBe(0);
+    const written = await readFile(join(root, 'loadline.baseline.json'), 'utf8');
+    expect(JSON.parse(written).figures).toHaveProperty(['/', 'first-load JS']);
+    const { code, out } = await check();
+    expect(code).toBe(0);
+    expect(out).toMatch(/^● nothing is new beside loadline\.baseline\.json/);
+    expect(out).toMatch(/2 budgets over the limit.* were there before/);
+  });
+
+  it('fails on growth alone, and says which', async () => {
+    const file = 'loadline.baseline.json';
+    const baseline = JSON.parse(await readFile(join(root, file), 'utf8'));
+    baseline.figures['/']['first-load JS'] -= 2000;
+    await put(file, JSON.stringify(baseline));
+    const { code, out } = await check();
+    expect(code).toBe(1);
+    expect(out).toMatch(/^✖ 1 budget is new beside/);
+    expect(out).toMatch(/^ {2}\/ .*first-load JS/m);
+    const { baseline: result } = JSON.parse((await check('--format', 'json')).out);
+    expect(result).toMatchObject({ newBudgets: [{ route: '/' }], knownBudgets: 1 });
+  });
+
+  it('says when it can be tightened, and is', async () => {
+    const baseline = {
+      version: 1,
+      compression: 'brotli',
+      findings: ['lazy-defeated a /a'],
+      figures: {},
+    };
+    await put('loadline.baseline.json', JSON.stringify(baseline));
+    await putBudgets({ js: '1 MB' });
+    const { code, out } = await check();
+    expect(code).toBe(0);
+    expect(out).toMatch(/can be tightened: lazy-defeated a \/a is gone/);
+    await check('--update-baseline');
+    expect((await check()).out).not.toContain('tightened');
+  });
+
+  it('of other bytes than budgets.json speaks of, or damaged, is refused', async () => {
+    const file = 'loadline.baseline.json';
+    const other = { version: 1, compression: 'gzip', findings: [], figures: { '/': { a: 1 } } };
+    await put(file, JSON.stringify(other));
+    expect(await check()).toMatchObject({ code: 2, err: expect.stringContaining('gzip') });
+    await put(file, '{');
+    expect(await check()).toMatchObject({ code: 2, err: expect.stringContaining('expected JSON') });
+    expect((await check('--update-baseline')).code).toBe(0);
+  });
+
+  it('is not written where a budget could not be judged', async () => {
+    await put('budgets.json', '{"budgets": [{"path": "/nowhere", "firstLoad": {"js": "1 MB"}}]}');
+    const { code, err } = await check('--update-baseline');
+    expect(code).toBe(2);
+    expect(err).toContain('was left as it is');
+  });
+
+  it('needs no budgets.json, but a name', async () => {
+    await rm(join(root, 'budgets.json'));
+    expect(await check()).toMatchObject({
+      code: 0,
+      err: expect.stringContaining('only the rules'),
+    });
+    expect(await run('check', '--update-baseline')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('say which file'),
+    });
+  });
+});
+
 describe('wrong usage', () => {
   it.each([
     ['an unknown command', ['anlyze'], /anlyze.*no such command/],
@@ -218,6 +295,10 @@ async function run(...argv: string[]): Promise<{ code: number; out: string; err:
     signal: new AbortController().signal,
   };
   return { code: await runCli(argv, io), out, err };
+}
+
+function check(...more: string[]) {
+  return run('check', '--no-measure', '--baseline', 'loadline.baseline.json', ...more);
 }
 
 async function put(file: string, text: string): Promise<void> {

@@ -2,10 +2,10 @@ import { heavierFirst } from '../analysis/bytes.ts';
 import { firstLoad } from '../analysis/first-load.ts';
 import { packageRows, partsOf } from '../analysis/packages.ts';
 import { routesOf } from '../analysis/routes-of.ts';
-import { runRules } from '../analysis/rules/run-rules.ts';
+import { judge } from '../analysis/rules/run-rules.ts';
 import type { RuleSettings } from '../analysis/rules/types.ts';
 import { totalsOf } from '../analysis/totals.ts';
-import type { BudgetResult } from '../budgets/types.ts';
+import type { BudgetResult, Budgets } from '../budgets/types.ts';
 import type { Measurement } from '../measure/types.ts';
 import type { RouteFact, Snapshot, SourcePlace } from '../snapshot/types.ts';
 import { describe, describeReason } from './messages.ts';
@@ -16,13 +16,16 @@ export interface ReportFacts {
   readonly snapshot: Snapshot;
   readonly budgets?: readonly BudgetResult[] | null;
   readonly measurement?: Measurement | null;
+  /** Which bytes the budgets on first loads speak of. Default: brotli. */
+  readonly compression?: Budgets['compression'];
   /** Severities and thresholds by code. */
   readonly rules?: RuleSettings;
 }
 
 /** Makes a report from facts. Pure: the same facts give the same report, on every machine. */
 export function createReport(facts: ReportFacts): Report {
-  const { snapshot, budgets = null, measurement = null, rules = {} } = facts;
+  const { snapshot, budgets = null, measurement = null, rules, compression = 'brotli' } = facts;
+  const { findings, allowed } = judge(snapshot, rules);
   return {
     version: 1,
     build: snapshot.build,
@@ -30,10 +33,13 @@ export function createReport(facts: ReportFacts): Report {
       .map((route) => routeRow(snapshot, route))
       .sort((a, b) => heavierFirst(a.firstLoad.total, b.firstLoad.total)),
     packages: packageRows(snapshot),
-    findings: runRules(snapshot, rules).map(describe),
+    findings: findings.map(describe),
+    allowed: allowed.map(({ finding, reason, by }) => ({ ...describe(finding), reason, by })),
     totals: totalsOf(snapshot),
     notes: [...snapshot.notes, ...externalNotes(snapshot)],
     budgets,
+    compression: budgets && compression,
+    baseline: null,
     measurement,
   };
 }

@@ -1,4 +1,5 @@
-import type { BudgetResult } from '../budgets/types.ts';
+import type { BaselineResult } from '../analysis/baseline/types.ts';
+import type { BudgetResult, Budgets } from '../budgets/types.ts';
 import type { Measurement } from '../measure/types.ts';
 import type { BuildInfo, Bytes, RouteOrigin, Verdict } from '../snapshot/types.ts';
 
@@ -12,10 +13,16 @@ export interface Report {
   readonly packages: readonly PackageRow[];
   /** Worst first. */
   readonly findings: readonly Finding[];
+  /** What comments in the source allow, worst first. They fail nothing. */
+  readonly allowed: readonly AllowedFinding[];
   readonly totals: Totals;
   readonly notes: readonly string[];
   /** Results of budgets.json; null when none was held against the build. */
   readonly budgets: readonly BudgetResult[] | null;
+  /** Which bytes the budgets on first loads speak of; null when none was held against the build. */
+  readonly compression: Budgets['compression'] | null;
+  /** What is new beside a baseline; null when the build was held against none. */
+  readonly baseline: BaselineResult | null;
   /** null when no browser has looked at the build. */
   readonly measurement: Measurement | null;
 }
@@ -97,4 +104,13 @@ export interface Finding {
   /** The message and what to do next, made by the formatter. */
   readonly message: string;
   readonly fix: string | null;
+  /** Only beside a baseline: whether the baseline does not have it. */
+  readonly new?: boolean;
+}
+
+/** A finding that a comment in the source allows: `// loadline-allow <code>: <reason>`. */
+export interface AllowedFinding extends Finding {
+  readonly reason: string;
+  /** Where the comment stands. */
+  readonly by: Location;
 }

@@ -8,6 +8,7 @@ import { createReport } from '../../report/create-report.ts';
 import { formatReportMarkdown } from '../../report/md/report.ts';
 import { formatCheckText } from '../../report/text/check.ts';
 import type { Report } from '../../report/types.ts';
+import { besideBaseline, readBaseline, updateBaseline } from '../baseline.ts';
 import type { Command, Io, Options } from '../command.ts';
 import { readIfThere } from '../data-folder.ts';
 import { isOf, loadBudgets, loadSnapshot, shown, type FoundBudgets } from '../facts.ts';
@@ -22,6 +23,8 @@ export const checkCommand: Command = {
   options: [
     ['--no-measure', 'the build’s figures only: no browser is started'],
     ['--measurement <file>', 'judge this Measurement instead of making one'],
+    ['--baseline <file>', 'fail only on what is new beside this file'],
+    ['--update-baseline', 'write what was found to that file'],
     ['--budgets <file>', 'the budgets (default: the nearest budgets.json, upwards from the root)'],
     ...MEASURE_OPTIONS,
     FORMAT_OPTION,
@@ -29,29 +32,41 @@ export const checkCommand: Command = {
   examples: [
     'loadline check',
     'loadline check demo-app --no-measure',
+    'loadline check --baseline loadline.baseline.json --update-baseline',
     'loadline check --format md > comment.md',
   ],
   async run([place], options, io) {
     const format = readFormat(options);
     const { snapshot, root } = await loadSnapshot(io, place);
+    const baseline = await readBaseline(io, options);
     const found = await loadBudgets(io, root, readString(options, 'budgets'));
-    if (found === null) throw noBudgets(io, root);
-    const measurement = await obtainMeasurement(io, { root, snapshot, found }, options);
+    if (found === null && baseline === null) throw noBudgets(io, root);
+    if (found === null) io.err('There is no budgets.json: only the rules are judged.');
+    const measurement = found && (await obtainMeasurement(io, { root, snapshot, found }, options));
 
     const { routes } = createReport({ snapshot });
-    const results = evaluateBudgets(found.budgets, routes, measurement);
+    const results = found ? evaluateBudgets(found.budgets, routes, measurement) : [];
     const budgets = results.filter(({ figure }) => measurement || figure.kind === 'firstLoad');
     if (budgets.length < results.length) {
       io.err(`${results.length - budgets.length} budgets need a browser and were left out.`);
     }
-    const report = createReport({ snapshot, budgets, measurement });
-    const { compression } = found.budgets;
+    const { compression = 'brotli', rules = {} } = found?.budgets ?? {};
+    const checked = createReport({
+      snapshot,
+      budgets: found && budgets,
+      measurement,
+      compression,
+      rules,
+    });
+    const report = baseline ? besideBaseline(checked, baseline) : checked;
     printResult(io, format, root, report, {
-      text: (_, text) => formatCheckText(budgets, report, { ...text, compression }),
+      text: (_, text) => formatCheckText(report.budgets ?? [], report, { ...text, compression }),
       md: formatReportMarkdown,
     });
     await writeHtmlReport(io, root, { report, snapshot });
-    return exitCode(report, measurement !== null);
+    const code = exitCode(report, measurement !== null);
+    if (baseline?.update !== true) return code;
+    return (await updateBaseline(io, baseline, checked, code)) ? EXIT.ok : code;
   },
 };
 
@@ -81,14 +96,15 @@ function needsBrowser({ budgets }: FoundBudgets): boolean {
 }
 
 /**
- * A broken budget or rule is 1, whatever else happened. A figure that should have been measured and was not is 3: no
+ * A broken budget or rule is 1 (beside a baseline: one that is new), whatever else happened. A figure that should have been measured and was not is 3: no
  * pass, and no failure of the app. A budget that speaks of no route is a mistake in the file: 2.
  */
-function exitCode({ budgets, findings }: Report, measured: boolean): ExitCode {
+function exitCode({ budgets, findings, baseline }: Report, measured: boolean): ExitCode {
   const results = budgets ?? [];
-  const broken =
-    results.some(({ verdict }) => verdict === 'fail') ||
-    findings.some(({ severity }) => severity === 'error');
+  const broken = baseline
+    ? baseline.newFindings.length + baseline.newBudgets.length > 0
+    : results.some(({ verdict }) => verdict === 'fail') ||
+      findings.some(({ severity }) => severity === 'error');
   if (broken) return EXIT.broken;
   const unjudged = results.filter(
     ({ verdict }) => verdict === 'broken' || verdict === 'unmeasured',

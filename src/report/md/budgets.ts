@@ -24,7 +24,8 @@ const COLUMNS: readonly MdColumn[] = [
 /** What is over its limit in the open, all else to be opened on a click. */
 export function budgetSection(budgets: readonly BudgetResult[], most: number): string {
   if (budgets.length === 0) return '';
-  const over = failed(budgets);
+  const over = failed(budgets).filter((result) => result.new !== false);
+  const known = budgets.filter((result) => result.new === false);
   const unjudged = budgets.filter(
     ({ verdict }) => verdict === 'broken' || verdict === 'unmeasured',
   );
@@ -35,6 +36,12 @@ export function budgetSection(budgets: readonly BudgetResult[], most: number): s
           [...COLUMNS, { title: 'over by', align: 'right' }],
           over.map((result) => [...cells(result), `**${overBy(result)}**`]),
           most,
+        )
+      : '',
+    known.length > 0
+      ? details(
+          `${BUDGETS.fail} ${formatCount(known.length, 'budget')} over the limit as before`,
+          mdTable(COLUMNS, known.map(cells), most),
         )
       : '',
     unjudged.length > 0

@@ -1,6 +1,8 @@
-import type { Verdict } from '../../snapshot/types.ts';
+import type { BaselineResult } from '../../analysis/baseline/types.ts';
+import type { BuildInfo, Verdict } from '../../snapshot/types.ts';
+import { baselineHeadline, knownText, tightenText } from '../baseline-words.ts';
 import { budgetHeadline } from '../budget-summary.ts';
-import type { Finding, Report, RouteRow, Severity } from '../types.ts';
+import type { AllowedFinding, Report, Severity } from '../types.ts';
 import { ABOUT, formatBytes, formatCount, RAW_ONLY } from '../units.ts';
 import { details, fitComment, mdTable } from './blocks.ts';
 import { BUDGETS, budgetSection } from './budgets.ts';
@@ -27,9 +29,11 @@ export function formatReportMarkdown(report: Report): string {
       MARKER,
       headline(report),
       report.build.compression.brotli > 0 ? '' : `**${RAW_ONLY}**`,
+      report.baseline ? baselineSection(report.baseline) : '',
       budgetSection(report.budgets ?? [], most),
-      routeSection(report.routes, most),
-      findingSection(report.findings, most),
+      routeSection(report, most),
+      findingSection(report, most),
+      allowedSection(report.allowed, most),
       vitalsSection(report.measurement, most),
       packageSection(report, most),
       notes(report.notes, most),
@@ -40,11 +44,15 @@ export function formatReportMarkdown(report: Report): string {
   );
 }
 
-function headline({ budgets, routes }: Report): string {
+function headline({ budgets, routes, build, baseline }: Report): string {
   const heaviest = routes[0];
+  if (baseline) {
+    const { verdict, text } = baselineHeadline({ ...baseline, file: 'the baseline' });
+    return `## ${BUDGETS[verdict]} Loadline: ${text}`;
+  }
   if (budgets === null) {
     const about = heaviest
-      ? `, the heaviest ${code(heaviest.path)} at ${formatBytes(heaviest.firstLoad.total.brotli)} brotli`
+      ? `, the heaviest ${code(heaviest.path)} at ${formatBytes(heaviest.firstLoad.total.brotli)} ${unitOf(build)}`
       : '';
     return `## Loadline: ${formatCount(routes.length, 'route')}${about}`;
   }
@@ -52,7 +60,21 @@ function headline({ budgets, routes }: Report): string {
   return `## ${BUDGETS[verdict]} Loadline: ${text}`;
 }
 
-function routeSection(routes: readonly RouteRow[], most: number): string {
+/** What the figures are that stand as brotli. */
+function unitOf({ compression }: BuildInfo): string {
+  return compression.brotli > 0 ? 'brotli' : 'raw';
+}
+
+/** What was there before, and what got better since. */
+function baselineSection(baseline: BaselineResult): string {
+  const sentences = [knownText(baseline), tightenText(baseline)]
+    .filter((text) => text !== '')
+    .map((text) => `${prose(text[0]!.toUpperCase() + text.slice(1))}.`);
+  return sentences.join('\n\n');
+}
+
+function routeSection({ routes, build }: Report, most: number): string {
+  const packed = build.compression.brotli > 0;
   if (routes.length === 0) return '';
   const table = mdTable(
     [
@@ -60,7 +82,7 @@ function routeSection(routes: readonly RouteRow[], most: number): string {
       { title: 'JS', align: 'right' },
       { title: 'CSS', align: 'right' },
       { title: 'total', align: 'right' },
-      { title: 'gzip', align: 'right' },
+      ...(packed ? [{ title: 'gzip', align: 'right' } as const] : []),
       { title: 'files', align: 'right' },
       { title: 'verdict' },
     ],
@@ -69,16 +91,18 @@ function routeSection(routes: readonly RouteRow[], most: number): string {
       formatBytes(js.brotli),
       formatBytes(css.brotli),
       `**${formatBytes(total.brotli)}**`,
-      formatBytes(total.gzip),
+      ...(packed ? [formatBytes(total.gzip)] : []),
       String(requests),
       VERDICTS[verdict] + (reason === null ? '' : `: ${prose(reason, 160)}`),
     ]),
     most,
   );
-  return `### First load of each route\n\nBrotli, and the total as gzip.\n\n${table}`;
+  const unit = packed ? 'Brotli, and the total as gzip.' : 'Raw.';
+  return `### First load of each route\n\n${unit}\n\n${table}`;
 }
 
-function findingSection(findings: readonly Finding[], most: number): string {
+function findingSection({ findings: all, baseline, build }: Report, most: number): string {
+  const findings = all.filter((finding) => finding.new !== false);
   if (findings.length === 0) return '';
   const shown = findings.slice(0, most);
   const left = findings.length - shown.length;
@@ -87,13 +111,25 @@ function findingSection(findings: readonly Finding[], most: number): string {
     const where = route === null ? 'in the build' : 'on every other route';
     const saves =
       saving && saving.brotli > 0
-        ? ` Saves ${ABOUT}**${formatBytes(saving.brotli)}** brotli ${where}.`
+        ? ` Saves ${ABOUT}**${formatBytes(saving.brotli)}** ${unitOf(build)} ${where}.`
         : '';
     const next = fix === null ? '' : `<br>→ ${prose(fix)}`;
     return `- ${SEVERITIES[severity]} **${prose(rule)}**${place}<br>${prose(message)}.${saves}${next}`;
   });
   if (left > 0) items.push(`- … and ${left} more.`);
-  return `### Findings\n\n${items.join('\n')}`;
+  return `### ${baseline ? 'New findings' : 'Findings'}\n\n${items.join('\n')}`;
+}
+
+/** What comments in the source allow, as a list that opens on a click. */
+function allowedSection(allowed: readonly AllowedFinding[], most: number): string {
+  if (allowed.length === 0) return '';
+  const items = allowed
+    .slice(0, most)
+    .map(
+      ({ code: rule, by, reason }) =>
+        `- **${prose(rule)}** ${code(`${by.file}:${by.line}`)} ${prose(reason)}`,
+    );
+  return details(`${formatCount(allowed.length, 'finding')} allowed`, items.join('\n'));
 }
 
 function packageSection({ packages, build }: Report, most: number): string {
@@ -103,7 +139,7 @@ function packageSection({ packages, build }: Report, most: number): string {
     [
       { title: 'package' },
       { title: 'version' },
-      { title: 'brotli', align: 'right' },
+      { title: unitOf(build), align: 'right' },
       { title: 'gzip', align: 'right' },
       { title: 'raw', align: 'right' },
       { title: 'routes', align: 'right' },

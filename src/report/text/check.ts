@@ -1,5 +1,7 @@
+import type { BaselineResult } from '../../analysis/baseline/types.ts';
 import { groupBy } from '../../analysis/group-by.ts';
 import type { BudgetResult, Budgets } from '../../budgets/types.ts';
+import { baselineHeadline, knownText, tightenText } from '../baseline-words.ts';
 import {
   budgetHeadline,
   closestToLimit,
@@ -11,7 +13,7 @@ import { figureName, figureValue, overBy } from '../figures.ts';
 import { worthAsking } from '../next-step.ts';
 import type { Report, RouteRow } from '../types.ts';
 import { formatBytes, formatCount, formatList } from '../units.ts';
-import { countFindings, findingLines } from './findings.ts';
+import { allowedLines, countFindings, findingLines } from './findings.ts';
 import { noteLines, routeLines } from './report.ts';
 import { budgetMark, paragraph, styleOf, type Style, type TextOptions } from './style.ts';
 import { table } from './table.ts';
@@ -38,13 +40,18 @@ export function formatCheckText(
   options: CheckTextOptions,
 ): string {
   const style = styleOf(options);
+  const { baseline } = report;
+  // Beside a baseline what was over its limit before is counted, and no more said of it.
+  const told = baseline ? results.filter((result) => result.new !== false) : results;
   return [
-    ...verdictLines(style, results, options.compression),
-    ...explainLines(style, results, report),
-    ...routeLines(style, report.routes),
+    ...verdictLines(style, told, report, options.compression),
+    ...(baseline ? baselineLines(style, baseline) : []),
+    ...explainLines(style, told, report),
+    ...routeLines(style, report.routes, report.build),
     ...unjudgedLines(style, results),
     ...(report.measurement ? vitalsLines(style, report.measurement) : []),
     ...findingSection(style, report),
+    ...allowedLines(style, report.allowed),
     ...noteLines(style, report.notes),
     '',
   ].join('\n');
@@ -53,9 +60,10 @@ export function formatCheckText(
 function verdictLines(
   style: Style,
   results: readonly BudgetResult[],
+  { baseline }: Report,
   compression?: string,
 ): string[] {
-  const { verdict, text } = budgetHeadline(results);
+  const { verdict, text } = baseline ? baselineHeadline(baseline) : budgetHeadline(results);
   const { text: mark, paint = String } = budgetMark(style, verdict);
   const over = alike(failed(results));
   const shown = over.slice(0, LISTED);
@@ -66,6 +74,23 @@ function verdictLines(
       ? [style.quiet(`  and ${over.length - shown.length} more`)]
       : []),
     ...holdingLines(style, results, compression),
+  ];
+}
+
+/** What was there before, and what got better since. */
+function baselineLines(style: Style, baseline: BaselineResult): string[] {
+  const known = knownText(baseline);
+  const tighten = tightenText(baseline);
+  const update = `loadline check --baseline ${baseline.file} --update-baseline`;
+  return [
+    ...(known === '' ? [] : ['', ...paragraph(style, '  ', known, style.quiet)]),
+    ...(tighten === ''
+      ? []
+      : [
+          '',
+          ...paragraph(style, '  ', tighten, style.good),
+          ...paragraph(style, '  → ', update, style.next),
+        ]),
   ];
 }
 
@@ -196,13 +221,13 @@ function unjudgedLines(style: Style, results: readonly BudgetResult[]): string[]
 }
 
 /** Remarks are left to `loadline report`: a check says what is wrong. */
-function findingSection(style: Style, { findings }: Report): string[] {
-  const wrong = findings.filter(({ severity }) => severity !== 'info');
+function findingSection(style: Style, { findings, baseline }: Report): string[] {
+  const wrong = findings.filter((finding) => finding.severity !== 'info' && finding.new !== false);
   if (wrong.length === 0) return [];
   const shown = wrong.slice(0, LISTED);
   return [
     '',
-    `${style.title('Findings')}  ${style.quiet(countFindings(wrong))}`,
+    `${style.title(baseline ? 'New findings' : 'Findings')}  ${style.quiet(countFindings(wrong))}`,
     ...findingLines(style, shown),
     ...(wrong.length > shown.length
       ? ['', style.quiet(`  and ${wrong.length - shown.length} more: loadline report`)]

@@ -1,4 +1,4 @@
-import type { Finding } from '../types.ts';
+import type { AllowedFinding, Finding } from '../types.ts';
 import { ABOUT, formatBytes, formatCount } from '../units.ts';
 import { shorten } from './layout.ts';
 import { paragraph, placeText, severityMark, type Style } from './style.ts';
@@ -44,6 +44,8 @@ export function fixLines(style: Style, { fix }: Finding): string[] {
 export function savingText({ route, saving }: Finding): string {
   if (!saving) return '';
   const where = route === null ? 'in the build' : 'on every other route';
+  // They are alike where nothing was compressed.
+  if (saving.brotli === saving.raw) return `saves ${ABOUT}${formatBytes(saving.raw)} raw ${where}`;
   return `saves ${ABOUT}${formatBytes(saving.brotli)} brotli (${formatBytes(saving.raw)} raw) ${where}`;
 }
 
@@ -58,4 +60,22 @@ export function countFindings(findings: readonly Finding[]): string {
     ...count('warning', 'warning'),
     ...count('info', 'remark'),
   ].join(', ');
+}
+
+/** How many allowed findings are listed before the rest is counted. */
+const ALLOWED = 10;
+
+/** What comments in the source allow, one line each, with the reason. */
+export function allowedLines(style: Style, allowed: readonly AllowedFinding[]): string[] {
+  if (allowed.length === 0) return [];
+  const shown = allowed.slice(0, ALLOWED);
+  const left = allowed.length - shown.length;
+  return [
+    '',
+    `${style.title('Allowed')}  ${style.quiet(`${formatCount(allowed.length, 'finding')}, by a comment in the source`)}`,
+    ...shown.flatMap(({ code, by, reason }) =>
+      paragraph(style, '  · ', `${code} at ${placeText(style, by)}: ${reason}`, style.quiet),
+    ),
+    ...(left > 0 ? [style.quiet(`  and ${left} more`)] : []),
+  ];
 }

@@ -1,7 +1,8 @@
+import type { BuildInfo } from '../../snapshot/types.ts';
 import { worthAsking } from '../next-step.ts';
 import type { PackageRow, Report, RouteRow } from '../types.ts';
 import { ABOUT, formatBytes, formatCount, formatList, RAW_ONLY } from '../units.ts';
-import { countFindings, findingLines } from './findings.ts';
+import { allowedLines, countFindings, findingLines } from './findings.ts';
 import { paragraph, styleOf, verdictCell, type Style, type TextOptions } from './style.ts';
 import { table } from './table.ts';
 import { vitalsLines } from './vitals.ts';
@@ -17,10 +18,11 @@ export function formatReportText(report: Report, options: TextOptions): string {
   return [
     headline(style, report),
     ...rawLines(style, report),
-    ...routeLines(style, report.routes),
+    ...routeLines(style, report.routes, report.build),
     ...packageLines(style, report),
     ...(report.measurement ? vitalsLines(style, report.measurement) : []),
     ...findingSection(style, report),
+    ...allowedLines(style, report.allowed),
     ...noteLines(style, report.notes),
     ...nextLines(style, report),
     '',
@@ -46,18 +48,24 @@ function rawLines(style: Style, { build }: Report): string[] {
 }
 
 /** The table of routes, heaviest first. */
-export function routeLines(style: Style, routes: readonly RouteRow[]): string[] {
+export function routeLines(
+  style: Style,
+  routes: readonly RouteRow[],
+  { compression }: BuildInfo,
+): string[] {
   if (routes.length === 0) return [];
+  const packed = compression.brotli > 0;
+  const unit = packed ? 'brotli, and the total as gzip' : 'raw';
   return [
     '',
-    `${style.title('First load of each route')}  ${style.quiet('brotli, and the total as gzip')}`,
+    `${style.title('First load of each route')}  ${style.quiet(unit)}`,
     ...table(
       [
         { title: 'route', shrinks: true },
         { title: 'JS', align: 'right' },
         { title: 'CSS', align: 'right' },
         { title: 'total', align: 'right' },
-        { title: 'gzip', align: 'right' },
+        ...(packed ? [{ title: 'gzip', align: 'right' } as const] : []),
         { title: 'files', align: 'right' },
         { title: 'verdict' },
       ],
@@ -68,7 +76,7 @@ export function routeLines(style: Style, routes: readonly RouteRow[]): string[] 
           formatBytes(js.brotli),
           formatBytes(css.brotli),
           { text: formatBytes(total.brotli), paint: style.title },
-          formatBytes(total.gzip),
+          ...(packed ? [formatBytes(total.gzip)] : []),
           String(requests),
           verdictCell(style, verdict),
         ]),
@@ -86,7 +94,8 @@ function packageLines(style: Style, { packages, routes, build, totals }: Report)
   if (shown.length === 0) return [];
   const about = build.compression.shares === 'scaled' ? ABOUT : '';
   const left = packages.length - shown.length;
-  const all = `brotli, of ${formatBytes(totals.js.brotli + totals.css.brotli)} JS and CSS`;
+  const unit = build.compression.brotli > 0 ? 'brotli' : 'raw';
+  const all = `${unit}, of ${formatBytes(totals.js.brotli + totals.css.brotli)} JS and CSS`;
   return [
     '',
     `${style.title('Biggest packages')}  ${style.quiet(all)}`,

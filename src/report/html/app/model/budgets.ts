@@ -1,6 +1,6 @@
 import type { BudgetResult } from '../../../../budgets/types.ts';
 import type { Report, RouteRow } from '../../../types.ts';
-import { SIZES, type Size } from './sizes.ts';
+import type { Size } from './sizes.ts';
 
 /** How the results of a route stand together. */
 export interface Tallied {
@@ -22,18 +22,12 @@ export function bytesOver({ value, max }: BudgetResult): number {
   return value === null ? 0 : Math.max(0, value - max);
 }
 
-/**
- * Which bytes the limits on first loads speak of: budgets.json says it once, the results do not. Found from the first
- * result that names bytes; null when there is none.
- */
-export function budgetSize({ budgets, routes }: Report): Size | null {
-  for (const { figure, route, value } of budgets ?? []) {
-    if (figure.kind !== 'firstLoad' || figure.of === 'requests' || value === null) continue;
-    const bytes = routes.find(({ path }) => path === route)?.firstLoad[figure.of];
-    const size = bytes && SIZES.find((size) => bytes[size] === value);
-    if (size && bytes.raw !== 0) return size;
-  }
-  return null;
+/** Which bytes the limits on first loads speak of; null when there is no such limit. */
+export function budgetSize({ budgets, compression }: Report): Size | null {
+  const any = (budgets ?? []).some(
+    ({ figure }) => figure.kind === 'firstLoad' && figure.of !== 'requests',
+  );
+  return any ? compression : null;
 }
 
 /** A limit to draw across the bar of a first load. */

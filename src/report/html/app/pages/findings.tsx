@@ -2,7 +2,7 @@ import type { Severity } from '../../../types.ts';
 import { formatCount } from '../../../units.ts';
 import { FindingList } from '../parts/finding-list.tsx';
 import { Segmented } from '../parts/segmented.tsx';
-import { Empty } from '../parts/words.tsx';
+import { At, Empty } from '../parts/words.tsx';
 import { replacePlace, useView } from '../view.ts';
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
@@ -38,6 +38,25 @@ export function Findings() {
       ) : (
         <FindingList findings={shown} level={2} />
       )}
+      <Allowed />
     </>
+  );
+}
+
+/** What comments in the source allow, each with its reason. */
+function Allowed() {
+  const { allowed } = useView().report;
+  if (allowed.length === 0) return null;
+  return (
+    <section>
+      <h2>Allowed in the source</h2>
+      <ul>
+        {allowed.map(({ code, by, reason, message }) => (
+          <li key={`${code} ${by.file} ${by.line} ${message}`}>
+            <code>{code}</code> {reason} <At at={by} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

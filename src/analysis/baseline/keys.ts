@@ -1,0 +1,28 @@
+import type { BudgetResult } from '../../budgets/types.ts';
+import { figureName } from '../../report/figures.ts';
+import type { Finding } from '../../report/types.ts';
+
+/**
+ * What tells a finding from others, over builds: its code, the page, package or module that it is about, and its route. No
+ * line: an import that moves is the same finding.
+ */
+export function findingKey({ code, route, at, data }: Finding): string {
+  const about = textOf(data['page']) || textOf(data['name']) || at?.file || '';
+  // Of all routes with too many scripts the worst is named, and that changes.
+  const where = code === 'chunk-fanout' ? null : route;
+  return [code, about, where].filter(Boolean).join(' ');
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** A figure's name in a baseline: `first-load JS`, `LCP on fast-3g`. */
+export function figureKey({ figure, profile }: BudgetResult): string {
+  return figureName(figure) + (profile === null ? '' : ` on ${profile}`);
+}
+
+/** Remarks are held against nobody. */
+export function isHeld({ severity }: Finding): boolean {
+  return severity !== 'info';
+}
