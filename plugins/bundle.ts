@@ -122,23 +122,35 @@ function absoluteSource(source: string | null, folder: string): string {
   return slashes(resolve(folder, source));
 }
 
+/** A chunk as the bundler printed it, before plugins edited it. */
+export interface RenderedChunk {
+  readonly code: string;
+  /** Not there where nobody but us knows of the map, so that nobody can have kept it true to the code. */
+  readonly mappings?: string;
+}
+
 export interface EmittedContext {
   readonly dir: string;
-  readonly rendered: ReadonlyMap<string, string>;
+  readonly rendered: ReadonlyMap<string, RenderedChunk>;
   readonly assetPattern: string | null;
   readonly workers: ReadonlyMap<string, WorkerFile>;
   readonly styles: ReadonlyMap<string, readonly StyleSource[]>;
 }
 
-/** The bundle's files, source maps left out. */
+/** The bundle's files, source maps and what is there compressed once more left out. */
 export function emittedFiles(bundle: Bundle, context: EmittedContext): EmittedFile[] {
   const files: EmittedFile[] = [];
   for (const output of Object.values(bundle)) {
-    if (!output.fileName.endsWith('.map')) {
+    if (!output.fileName.endsWith('.map') && !isPacked(output.fileName, bundle)) {
       files.push(output.type === 'chunk' ? chunkFile(output, context) : assetFile(output, context));
     }
   }
   return files.sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+/** The same file once more, compressed: it is sent instead, never besides. */
+function isPacked(file: string, bundle: Bundle): boolean {
+  return /\.(?:br|gz|zst)$/.test(file) && Object.hasOwn(bundle, file.replace(/\.\w+$/, ''));
 }
 
 function chunkFile(chunk: BundleChunk, { dir, rendered }: EmittedContext): EmittedFile {
@@ -147,10 +159,19 @@ function chunkFile(chunk: BundleChunk, { dir, rendered }: EmittedContext): Emitt
     file: slashes(chunk.fileName),
     content,
     name: stableName(slashes(chunk.fileName), chunk.preliminaryFileName ?? null),
-    script: withMapModule(scriptFacts(chunk, dir, false, rendered.get(chunk.fileName)), content),
+    script: withMapModule(scriptFacts(chunk, dir, false, codeOfMap(chunk, rendered)), content),
     styles: null,
     page: null,
   };
+}
+
+/** The code that the chunk's map speaks of, where the chunk was edited and its map was not. */
+function codeOfMap(chunk: BundleChunk, rendered: EmittedContext['rendered']): string | undefined {
+  const before = rendered.get(chunk.fileName);
+  if (before === undefined || before.code === chunk.code) return undefined;
+  return before.mappings === undefined || before.mappings === chunk.map?.mappings
+    ? before.code
+    : undefined;
 }
 
 /** A source map in the file itself stands beside its modules. */

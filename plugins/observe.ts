@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Plugin, ResolvedConfig } from 'vite';
 
 import type { GraphModule } from '../src/snapshot/bundle-facts.ts';
+import { withShipped } from '../src/snapshot/shipped.ts';
 import type { Snapshot } from '../src/snapshot/types.ts';
 import { writeSnapshot } from '../src/snapshot/write.ts';
 import {
@@ -10,10 +11,13 @@ import {
   scriptFacts,
   type Bundle,
   type GraphContext,
+  type RenderedChunk,
   type WorkerFile,
 } from './bundle.ts';
 import type { LoadlineOptions } from './options.ts';
+import { formatOf, isModules, withOther, type Taken } from './other-outputs.ts';
 import { budgetRules, rulesOf } from './rule-settings.ts';
+import { shippedSizes } from './shipped-sizes.ts';
 import { isStyle, readStyleSheets, STYLE, type StyleSheets } from './style-sheets.ts';
 import { takeSnapshot, type BuildContext, type OutputOptions } from './take-snapshot.ts';
 
@@ -53,7 +57,7 @@ export function observe(
   const styles = new Map<string, string>();
   const workers = new Map<string, WorkerFile>();
   const workerModules = new Map<string, GraphModule>();
-  let rendered: ReadonlyMap<string, string> = new Map();
+  let rendered: ReadonlyMap<string, RenderedChunk> = new Map();
   let sheets: StyleSheets = { bySheet: new Map(), joined: [] };
   let taken: Taken | null = null;
   /** Whether the build got as far as it should: its files are written, or the rules refused them. */
@@ -137,9 +141,11 @@ export function observe(
     // Vite makes errors of some warnings. Rolldown gives its warnings when the files are written, and fails only then.
     options({ onLog, ...rest }) {
       if (!onLog) return null;
-      const watched: typeof onLog = (...log) => {
+      const watched: typeof onLog = (level, log, next) => {
+        // It warns of maps that nobody but us asked for.
+        if (mapsAreOurs && log.code === 'SOURCEMAP_BROKEN') return;
         try {
-          onLog(...log);
+          onLog(level, log, next);
         } catch (error) {
           failed = true;
           throw error;
@@ -173,13 +179,19 @@ export function observe(
     // Not in writeBundle: there may be several outputs. Not in buildStart: Rolldown builds anew for each of them.
     closeBundle: {
       order: 'post',
+      // Others compress their files here.
+      sequential: true,
       async handler() {
-        const snapshot = failed || !done ? undefined : taken?.snapshot;
+        const last = failed || !done ? null : taken;
         taken = null;
         failed = false;
         done = false;
-        if (!snapshot || !config) return;
+        if (!last || !config) return;
         const file = resolve(config.root, options.snapshot ?? SNAPSHOT);
+        let { snapshot } = last;
+        await guarded('looking at the files that were written', async () => {
+          snapshot = withShipped(snapshot, await shippedSizes(snapshot, last.dir));
+        });
         await guarded('writing the Snapshot', async () => {
           await writeSnapshot(file, snapshot);
           written = file;
@@ -197,7 +209,7 @@ export function observe(
         stopMakingMaps?.();
         if (mapsAreOurs) removeMaps(bundle as unknown as Bundle);
         await guarded('reading the style sheets', () => {
-          if (mapsAreOurs) rendered = codeToBeEdited(bundle as unknown as Bundle);
+          rendered = renderedChunks(bundle as unknown as Bundle, mapsAreOurs);
           sheets = readStyleSheets(bundle as unknown as Bundle);
         });
       },
@@ -219,25 +231,22 @@ export function observe(
       async handler(output, bundle) {
         if (standsBack || !config) return;
         const resolved = config;
-        const format = output.format ?? 'es';
+        const format = formatOf(output.format ?? 'es', bundle as unknown as Bundle);
+        const dir = outputFolder(resolved, output.dir);
         await guarded('taking the Snapshot', async () => {
-          const best = taken;
-          const snapshot =
-            best && !isModules(format)
-              ? best.snapshot
-              : await takeSnapshot(this as unknown as BuildContext, {
-                  config: resolved,
-                  output: output as unknown as OutputOptions,
-                  dir: outputFolder(resolved, output.dir),
-                  bundle: bundle as unknown as Bundle,
-                  rendered,
-                  styles,
-                  sheets,
-                  workers,
-                  workerModules: [...workerModules.values()],
-                  routes: options.routes ?? {},
-                }).then(withRules);
-          taken = best === null ? { snapshot, format } : withOther(best, snapshot, format);
+          const snapshot = await takeSnapshot(this as unknown as BuildContext, {
+            config: resolved,
+            output: output as unknown as OutputOptions,
+            dir,
+            bundle: bundle as unknown as Bundle,
+            rendered,
+            styles,
+            sheets,
+            workers,
+            workerModules: [...workerModules.values()],
+            routes: options.routes ?? {},
+          }).then(withRules);
+          taken = withOther(taken, { snapshot, format, dir });
         });
         if (taken && isModules(format) && !enforced) await hold(taken.snapshot, resolved, false);
       },
@@ -265,24 +274,6 @@ export function observe(
       throw error;
     }
   }
-}
-
-/** Browsers with modules load this format; a second output is for older ones, or the same again for Node. */
-function isModules(format: string): boolean {
-  return ['es', 'esm', 'module'].includes(format);
-}
-
-interface Taken {
-  readonly snapshot: Snapshot;
-  readonly format: string;
-}
-
-/** Of several outputs of one build one is counted, or every module would count several times. */
-function withOther(best: Taken, snapshot: Snapshot, format: string): Taken {
-  const isBetter = snapshot !== best.snapshot;
-  const [kept, left] = isBetter ? [format, best.format] : [best.format, format];
-  const note = `The build also made output of the format ${left}; only that of the format ${kept} is counted.`;
-  return { snapshot: { ...snapshot, notes: [...snapshot.notes, note] }, format: kept };
 }
 
 function isBrowser(environment: { readonly name: string }): boolean {
@@ -329,16 +320,15 @@ function removeMaps(bundle: Bundle): void {
   }
 }
 
-/** Vite puts the preloads of dynamic imports in when the maps are made. */
-const PRELOAD = '__VITE_PRELOAD__';
-
-function codeToBeEdited(bundle: Bundle): ReadonlyMap<string, string> {
+/** Vite edits what it printed once more when maps are made, and so do other plugins. */
+function renderedChunks(bundle: Bundle, mapsAreOurs: boolean): ReadonlyMap<string, RenderedChunk> {
   return new Map(
-    Object.values(bundle).flatMap((output) =>
-      output.type === 'chunk' && output.code.includes(PRELOAD)
-        ? [[output.fileName, output.code] as const]
-        : [],
-    ),
+    Object.values(bundle).flatMap((output) => {
+      if (output.type !== 'chunk') return [];
+      const { code, map } = output;
+      const kept = mapsAreOurs ? { code } : { code, mappings: map?.mappings ?? '' };
+      return [[output.fileName, kept] as const];
+    }),
   );
 }
 

@@ -25,6 +25,7 @@ import {
   graphModules,
   type Bundle,
   type GraphContext,
+  type RenderedChunk,
   type WorkerFile,
 } from './bundle.ts';
 import { withSourceFacts } from './source-facts.ts';
@@ -42,8 +43,8 @@ export interface Gathered {
   readonly output: OutputOptions;
   readonly dir: string;
   readonly bundle: Bundle;
-  /** Code of the chunks that Vite edited after their maps were made, as it was before, by file. */
-  readonly rendered: ReadonlyMap<string, string>;
+  /** The chunks as the bundler printed them, by file: plugins edit them afterwards. */
+  readonly rendered: ReadonlyMap<string, RenderedChunk>;
   /** CSS of each style module before minification, by id. */
   readonly styles: ReadonlyMap<string, string>;
   readonly sheets: StyleSheets;

@@ -101,6 +101,8 @@ function findProblem(value: Json): string | null {
     count(part[1]) &&
     count(part[2]) &&
     count(part[3]);
+  const namedShare: Check = (part) =>
+    Array.isArray(part) && part.length === 4 && text(part[0]) && part.slice(1).every(count);
   const chunk = fields({
     name: text,
     entry: flag,
@@ -138,6 +140,11 @@ function findProblem(value: Json): string | null {
         chunk: orNull(chunk),
         shares: listOf(share),
       }),
+    ],
+    [
+      'uncounted',
+      value['uncounted'] ?? [],
+      fields({ file: text, size: bytes, shares: listOf(namedShare) }),
     ],
     [
       'entries',

@@ -12,6 +12,11 @@ export interface Snapshot {
   readonly modules: readonly ModuleFact[];
   readonly imports: ImportFacts;
   readonly files: readonly FileFact[];
+  /**
+   * Scripts, style sheets and pages of the build's other outputs: for browsers without modules, or a library's second
+   * format. They count nowhere, or every module would count twice. Not there where there is one output only.
+   */
+  readonly uncounted?: readonly UncountedFile[];
   readonly entries: readonly EntryFact[];
   readonly routes: readonly RouteFact[];
   /**
@@ -69,6 +74,8 @@ export interface CompressionInfo {
   readonly brotli: number;
   /** `measured`: from walking the compressed stream; `scaled`: in proportion to raw bytes, an estimate. */
   readonly shares: 'measured' | 'scaled';
+  /** Files that the app ships compressed, whose real size stands instead. Not there where it ships none. */
+  readonly shipped?: { readonly gzip: number; readonly brotli: number };
 }
 
 export interface PackageFact {
@@ -130,6 +137,13 @@ export interface FileFact {
   readonly chunk: ChunkFact | null;
   /** Who owns the file's bytes. They sum to `size` exactly; empty when nobody is known (images, public files, an empty file). */
   readonly shares: readonly Share[];
+}
+
+/** A file of an output that is not counted; its shares name their modules, or `runtime`. */
+export interface UncountedFile {
+  readonly file: string;
+  readonly size: Bytes;
+  readonly shares: readonly (readonly [module: string, raw: number, gzip: number, brotli: number])[];
 }
 
 /** Module index, or `RUNTIME` for the bundler's own glue, then bytes. */

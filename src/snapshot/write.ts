@@ -13,7 +13,7 @@ const SNAPSHOT_SCHEMA = 'https://unpkg.com/loadline/schema/snapshot.json';
  */
 export function serializeSnapshot(snapshot: Snapshot): string {
   const { version, build, packages, modules, imports, files, entries, routes, notes } = snapshot;
-  const { source, rules, allows } = snapshot;
+  const { source, rules, allows, uncounted } = snapshot;
   const parts = [
     `"$schema":${JSON.stringify(snapshot.$schema ?? SNAPSHOT_SCHEMA)}`,
     `"version":${version}`,
@@ -22,6 +22,7 @@ export function serializeSnapshot(snapshot: Snapshot): string {
     `"modules":${lines(modules)}`,
     `"imports":{"static":${lines(imports.static, 8)},"dynamic":${lines(imports.dynamic, 8)}}`,
     `"files":${lines(files)}`,
+    ...(uncounted === undefined ? [] : [`"uncounted":${lines(uncounted)}`]),
     `"entries":${lines(entries)}`,
     `"routes":${lines(routes)}`,
     ...(source === undefined ? [] : [`"source":${lines(source)}`]),
