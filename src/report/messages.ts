@@ -116,6 +116,54 @@ const WORDS: { readonly [C in RuleCode]: (data: RuleData[C]) => Words } = {
           : 'ask for fewer modules on demand: esbuild makes a chunk of what each set of entries shares, and cannot merge them',
   }),
 
+  'lazy-in-render': ({ helper, name, inside }) => ({
+    message: `${inside} calls ${helper}() each time it renders: ${name === '' ? 'a new component' : `${name} is a new component`} every time, which loads again and loses all state below it`,
+    fix: `move the call out of ${inside}, to the top of the module; if it depends on a prop, keep it with useMemo`,
+  }),
+
+  'lazy-declared-after-use': ({ helper, name, declared }) => ({
+    message: `${name} is read here, and ${helper}() makes it only in line ${declared}: there is nothing to render yet, so the page fails (React error #130, or "before initialization")`,
+    fix: `move the declaration of ${name} above this line`,
+  }),
+
+  'lazy-without-boundary': ({ helper, name, inside }) => ({
+    message: `${name} is made by ${helper}() and ${inside === '' ? 'rendered' : `rendered by ${inside}`} with no <Suspense> above it: nothing is shown until it is there, and React 18 fails on a click that brings it`,
+    fix: `put <Suspense fallback={…}> around <${name} />, or around the routes of the whole app`,
+  }),
+
+  'heavy-eager': ({ what, how, importers, uses, routes, savings }) => {
+    const when = {
+      conditional: 'is rendered only behind a condition',
+      deferred: 'runs only in handlers and async functions',
+      both: 'is used only behind a condition, in handlers and in async functions',
+    }[how];
+    const others = importers.length > 1 ? ` (imports: ${formatList(importers)})` : '';
+    return {
+      message: `${what} ${when} (${formatList(uses)}), yet ${formatList(routes)} ${routes.length === 1 ? 'loads' : 'load'} up to ${formatBytes(savings[0] ?? 0)} for it at once${others}`,
+      fix:
+        how === 'deferred'
+          ? 'load it where it is needed: const { … } = await import(…) instead of the static import'
+          : 'make it lazy: lazy(() => import(…)) inside <Suspense> where it is rendered, await import(…) where it is called',
+    };
+  },
+
+  'no-stale-chunk-recovery': ({ routes }) => ({
+    message: `after a deploy, a tab that is still open asks for chunks that are gone, and nothing catches that for ${formatList(routes)}`,
+    fix: "listen for it in the entry: window.addEventListener('vite:preloadError', () => location.reload()), or put an error boundary around the routes",
+  }),
+
+  'loadable-babel-plugin': ({ file, ran }) => ({
+    message: ran
+      ? "@loadable/babel-plugin wrote webpack's require.resolveWeak into the bundle: the page stays blank (require is not defined)"
+      : `${file} switches on @loadable/babel-plugin, which writes webpack's require.resolveWeak into the code: no browser has it`,
+    fix: 'remove the plugin: @loadable/component works without it in the browser, and only server rendering with webpack needs it',
+  }),
+
+  'env-leak': ({ define, names, count, files }) => ({
+    message: `define "${define}" carries ${formatCount(count, 'variable')} of the build's environment ${files.length > 0 ? `into ${formatList(files)}, for everybody to read` : 'towards the bundle'}: ${formatList(names)}`,
+    fix: `define single variables that may be public, 'process.env.API_URL': JSON.stringify(process.env.API_URL), or name them VITE_… and read import.meta.env; replace what has leaked`,
+  }),
+
   'bad-allow': ({ allows, how, closest }) => {
     if (how === 'no-reason') {
       return {

@@ -4,7 +4,14 @@ import { applyAllows, unusedAllows, type AllowedFinding } from './allow.ts';
 import { badAllow } from './bad-allow.ts';
 import { chunkFanout } from './chunk-fanout.ts';
 import { duplicatePackage } from './duplicate-package.ts';
+import { envLeak } from './env-leak.ts';
+import { heavyEager } from './heavy-eager.ts';
+import { lazyDeclaredAfterUse } from './lazy-declared-after-use.ts';
 import { lazyDefeated } from './lazy-defeated.ts';
+import { lazyInRender } from './lazy-in-render.ts';
+import { lazyWithoutBoundary } from './lazy-without-boundary.ts';
+import { loadableBabelPlugin } from './loadable-babel-plugin.ts';
+import { noStaleChunkRecovery } from './no-stale-chunk-recovery.ts';
 import { routeBrokenLazy } from './route-broken-lazy.ts';
 import { routeNotLazy } from './route-not-lazy.ts';
 import { routeUndecidable } from './route-undecidable.ts';
@@ -19,6 +26,13 @@ const RULES: { readonly [C in Exclude<RuleCode, 'unused-allow'>]: Rule<C> } = {
   'route-undecidable': routeUndecidable,
   'chunk-fanout': chunkFanout,
   'duplicate-package': duplicatePackage,
+  'lazy-in-render': lazyInRender,
+  'lazy-declared-after-use': lazyDeclaredAfterUse,
+  'lazy-without-boundary': lazyWithoutBoundary,
+  'heavy-eager': heavyEager,
+  'no-stale-chunk-recovery': noStaleChunkRecovery,
+  'loadable-babel-plugin': loadableBabelPlugin,
+  'env-leak': envLeak,
   'bad-allow': badAllow,
 };
 

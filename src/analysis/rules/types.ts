@@ -49,6 +49,14 @@ export interface RuleThresholds {
      */
     readonly maxScripts: number;
   };
+  'heavy-eager': {
+    /**
+     * What could be lazy and would save less than this on every route is not worth a word. Bytes, brotli.
+     *
+     * @default 10000
+     */
+    readonly minSaving: number;
+  };
 }
 
 export type ThresholdsOf<C extends RuleCode> = C extends keyof RuleThresholds
@@ -64,6 +72,7 @@ export const THRESHOLDS: { readonly [C in keyof RuleThresholds]: RuleThresholds[
   'lazy-defeated': { smallSaving: 1000 },
   'duplicate-package': { smallSaving: 5000 },
   'chunk-fanout': { maxScripts: 25 },
+  'heavy-eager': { minSaving: 10_000 },
 };
 
 /**
@@ -77,6 +86,13 @@ export const SEVERITIES: { readonly [C in RuleCode]: Severity } = {
   'route-undecidable': 'warning',
   'chunk-fanout': 'warning',
   'duplicate-package': 'warning',
+  'lazy-in-render': 'error',
+  'lazy-declared-after-use': 'error',
+  'lazy-without-boundary': 'warning',
+  'heavy-eager': 'warning',
+  'no-stale-chunk-recovery': 'info',
+  'loadable-babel-plugin': 'error',
+  'env-leak': 'error',
   'bad-allow': 'warning',
   'unused-allow': 'warning',
 };
@@ -153,6 +169,60 @@ export interface RuleData {
     readonly small: number;
     readonly limit: number;
     readonly bundler: Snapshot['build']['bundler']['name'];
+  };
+  'lazy-in-render': {
+    /** The call as written: `lazy`, `React.lazy`, `loadable`. */
+    readonly helper: string;
+    /** The variable that holds the component; empty when there is none. */
+    readonly name: string;
+    /** The component or hook around it. */
+    readonly inside: string;
+  };
+  'lazy-declared-after-use': {
+    readonly helper: string;
+    readonly name: string;
+    /** Line of the declaration, in the same file. */
+    readonly declared: number;
+  };
+  'lazy-without-boundary': {
+    readonly helper: string;
+    readonly name: string;
+    /** The component that renders it; empty for a route's element. */
+    readonly inside: string;
+  };
+  'heavy-eager': {
+    /** What could be lazy: a package, or a module's id. */
+    readonly what: string;
+    readonly how: 'conditional' | 'deferred' | 'both';
+    /** Exports that the imports name. */
+    readonly names: readonly string[];
+    /** The imports that would have to be lazy together, as `file:line`. */
+    readonly importers: readonly string[];
+    /** Where they are used, as `file:line`. */
+    readonly uses: readonly string[];
+    /** Routes that would save, the most first. */
+    readonly routes: readonly string[];
+    /** What each of them would save: brotli bytes. */
+    readonly savings: readonly number[];
+  };
+  'no-stale-chunk-recovery': {
+    /** The lazy routes. */
+    readonly routes: readonly string[];
+  };
+  'loadable-babel-plugin': {
+    /** Where it is switched on; empty when no config says so. */
+    readonly file: string;
+    /** Whether an emitted file shows that it ran. */
+    readonly ran: boolean;
+  };
+  'env-leak': {
+    /** What the config defines: `process.env`. */
+    readonly define: string;
+    /** Names of variables in it, those that look like secrets first. Never a value. */
+    readonly names: readonly string[];
+    readonly count: number;
+    /** Emitted files that hold them. */
+    readonly files: readonly string[];
   };
   'bad-allow': {
     /** The code as it is written. */
