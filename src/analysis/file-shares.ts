@@ -3,6 +3,8 @@ import type { Bytes, Snapshot } from '../snapshot/types.ts';
 /** One emitted file, byte by byte: the shares sum to the file's own figures. */
 export interface FileShares extends Bytes {
   readonly file: string;
+  /** There and false for a file of another output, which is in no other figure. */
+  readonly counted?: false;
   readonly shares: readonly ModuleShare[];
 }
 
@@ -13,7 +15,7 @@ export interface ModuleShare extends Bytes {
 
 /** Who owns the bytes of each emitted file, for `loadline report --format json --bytes`. */
 export function fileShares(snapshot: Snapshot): FileShares[] {
-  return snapshot.files.map(({ file, size, shares }) => ({
+  const counted = snapshot.files.map(({ file, size, shares }) => ({
     file,
     ...size,
     shares: shares.map(([module, raw, gzip, brotli]) => ({
@@ -23,4 +25,11 @@ export function fileShares(snapshot: Snapshot): FileShares[] {
       brotli,
     })),
   }));
+  const others = (snapshot.uncounted ?? []).map(({ file, size, shares }) => ({
+    file,
+    ...size,
+    counted: false as const,
+    shares: shares.map(([module, raw, gzip, brotli]) => ({ module, raw, gzip, brotli })),
+  }));
+  return [...counted, ...others];
 }

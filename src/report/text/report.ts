@@ -1,4 +1,5 @@
 import type { BuildInfo } from '../../snapshot/types.ts';
+import { qualityWords } from '../compression-words.ts';
 import { worthAsking } from '../next-step.ts';
 import type { PackageRow, Report, RouteRow } from '../types.ts';
 import { ABOUT, formatBytes, formatCount, formatList, RAW_ONLY } from '../units.ts';
@@ -55,7 +56,9 @@ export function routeLines(
 ): string[] {
   if (routes.length === 0) return [];
   const packed = compression.brotli > 0;
-  const unit = packed ? 'brotli, and the total as gzip' : 'raw';
+  const unit = packed
+    ? `${qualityWords(compression, 'brotli')}, and the total as ${qualityWords(compression, 'gzip')}`
+    : 'raw';
   return [
     '',
     `${style.title('First load of each route')}  ${style.quiet(unit)}`,

@@ -1,3 +1,4 @@
+import { qualityWords } from '../../../compression-words.ts';
 import { useView } from '../view.ts';
 
 /** How the figures came about: what must be alike before they are compared with others. */
@@ -15,7 +16,7 @@ export function Footer() {
         {bundler.version}, mode {build.mode}, environment {build.environment}, base {build.base}
       </p>
       <p>
-        gzip level {compression.gzip}, brotli quality {compression.brotli}. 1 kB is 1000 bytes.{' '}
+        {qualityWords(compression, 'gzip')}, {qualityWords(compression, 'brotli')}. 1 kB is 1000 bytes.{' '}
         {shares}
       </p>
       {measurement ? (
