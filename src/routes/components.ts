@@ -251,7 +251,8 @@ async function locateLoader(
   if (loaded === null) return null;
   const strict =
     callee.kind === 'package' &&
-    (callee.name === 'lazy' || callee.source.startsWith('@loadable/')) &&
+    ((callee.name === 'lazy' && /^(react|preact\/compat|solid-js)$/.test(callee.source)) ||
+      callee.source.startsWith('@loadable/')) &&
     loaded.kind === 'import' &&
     loaded.exact;
   const missing = strict ? ('no-default' as const) : null;

@@ -110,7 +110,7 @@ function waysTo({ host }: Evaluator, roots: ReadonlySet<RouteRoot>): (id: string
   const { importers } = host;
   if (importers === undefined) return () => true;
   const ways = new Set<string>();
-  let ring = [...new Set([...roots].map(({ id }) => id))];
+  let ring = [...new Set([...roots].map(({ at }) => at.id))];
   for (let steps = 0; steps <= MAX_IMPORTS && ring.length > 0; steps++) {
     for (const id of ring) ways.add(id);
     ring = [...new Set(ring.flatMap((id) => importers(id)))].filter((id) => !ways.has(id));

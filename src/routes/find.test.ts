@@ -542,6 +542,43 @@ describe('other routers', () => {
     expect(sayFound(found)).toEqual(['/ static A.tsx', '/about lazy B.tsx']);
   });
 
+  it('preact-iso', async () => {
+    const main = `import { LocationProvider, Router, Route, lazy } from 'preact-iso'; import A from './A';
+      const B = lazy(() => import('./B')); const N = lazy(() => import('./B').then((m) => m.B));
+      const nav = { '/docs': 'Docs', '/about': 'About' }; const more = [];
+      for (const path in nav) more.push(<Route path={path} component={A}/>);
+      export const App = () => <LocationProvider><Router>{more}<A path="/"/><Route path="/b" component={B}/><N path="/n"/><A default/></Router></LocationProvider>;`;
+    expect(await find({ 'src/main.tsx': main })).toEqual([
+      '/docs static A.tsx',
+      '/about static A.tsx',
+      '/ static A.tsx',
+      '/b lazy B.tsx',
+      '/n lazy B.tsx',
+      '* static A.tsx',
+    ]);
+  });
+
+  it('preact-router and @reach/router: any element with a path is a page', async () => {
+    const main = `import Router from 'preact-router'; import A from './A'; import { lazy } from 'react'; const B = lazy(() => import('./B'));
+      export const App = () => <Router><A path="/"/><B path="/b/:id"/></Router>;`;
+    expect(await find({ 'src/main.tsx': main })).toEqual(['/ static A.tsx', '/b/:id lazy B.tsx']);
+  });
+
+  it('react-admin: routes inside a resource, and pages of the admin itself', async () => {
+    const main = `import { Admin, CustomRoutes, Resource } from 'react-admin'; import { Route } from 'react-router-dom'; import A from './A'; import { B } from './B';
+      export const App = () => <Admin loginPage={A} catchAll={B}>
+        <CustomRoutes noLayout><Route path="/signup" element={<A/>}/></CustomRoutes>
+        <Resource name="posts" list={A}><Route path=":id/notes/:note" element={<B/>}/></Resource>
+      </Admin>;`;
+    expect(await find({ 'src/main.tsx': main })).toEqual([
+      '/login static A.tsx',
+      '* static B.tsx',
+      '/posts static A.tsx',
+      '/posts/:id/notes/:note static B.tsx',
+      '/signup static A.tsx',
+    ]);
+  });
+
   it('react-admin', async () => {
     const main = `import { Admin, Resource } from 'react-admin'; import A from './A'; import posts from './posts';
       export const App = () => <Admin dashboard={A}><Resource name="posts" {...posts}/></Admin>;`;
@@ -605,6 +642,34 @@ describe('other routers', () => {
     expect(await find({ 'src/main.tsx': main })).toEqual([
       '/ static A.tsx in static A.tsx',
       '/posts/:id lazy B.tsx in static A.tsx, static A.tsx',
+    ]);
+  });
+
+  it('TanStack Router, whose component comes by update() or lazy()', async () => {
+    const main = `import { createLazyRoute, createRootRoute, createRoute } from '@tanstack/react-router'; import A from './A';
+      const root = createRootRoute();
+      const a = createRoute({ getParentRoute: () => root, path: 'a' }).update({ component: A });
+      const b = createRoute({ getParentRoute: () => root, path: 'b' }).update({ gcTime: 0 }).lazy(() =>
+        import('./B').then((m) => createLazyRoute('/b')({ component: m.B })));
+      export const tree = root.addChildren([a, b]);`;
+    expect(await find({ 'src/main.tsx': main })).toEqual(['/a static A.tsx', '/b lazy B.tsx']);
+  });
+
+  it('generouted: pages that a package takes by glob', async () => {
+    const files = {
+      'src/main.tsx': "import { Routes } from '@generouted/react-router/lazy';",
+      'node_modules/@generouted/react-router/index.js': `import { createBrowserRouter } from 'react-router';
+        const pages = import.meta.glob(['/src/pages/**/*.tsx']);
+        createBrowserRouter([{ children: generate(pages) }]);`,
+      'src/pages/_app.tsx': 'export default () => <i/>;',
+      'src/pages/404.tsx': 'export default () => <i/>;',
+      'src/pages/+modal.tsx': 'export default () => <i/>;',
+      'src/pages/posts/_layout.tsx': 'export default () => <i/>;',
+      'src/pages/posts/-[id].tsx': 'export default () => <i/>;',
+    };
+    expect((await find(files)).filter((one) => !one.includes('unknown'))).toEqual([
+      '* lazy pages/404.tsx glob in lazy pages/_app.tsx glob',
+      '/posts/:id? lazy pages/posts/-[id].tsx glob in lazy pages/_app.tsx glob, lazy pages/posts/_layout.tsx glob',
     ]);
   });
 
@@ -673,6 +738,43 @@ describe('what goes wrong', () => {
       createBrowserRouter(v60);`;
     expect(await find({ 'src/main.tsx': main })).toEqual(['/a static A.tsx']);
   }, 5_000);
+
+  it('a path that may be one of several is each of them', async () => {
+    const main = `${ROUTER}import A from './A'; const home = () => { if (globalThis.share) return '/'; return '/home'; };
+      const at = (...parts) => '/at' + (parts.length > 0 ? \`/\${parts.join('/')}\` : '');
+      createBrowserRouter([{ path: \`\${home()}/:tab?\`, element: <A/> }, { path: home() + '/x', element: <A/> }, { path: at('b', ':id'), element: <A/> }]);`;
+    expect(await find({ 'src/main.tsx': main })).toEqual([
+      '/:tab? static A.tsx',
+      '/home/:tab? static A.tsx',
+      '/x static A.tsx',
+      '/home/x static A.tsx',
+      '/at/b/:id static A.tsx',
+    ]);
+  });
+
+  it('a list that a hook of a package makes', async () => {
+    const main = `${JSX}import { useMemo } from 'react'; import { computed } from 'mobx'; import A from './A';
+      const useComputed = (make, inputs) => { const value = useMemo(() => computed(make), inputs); return value.get(); };
+      const useTable = () => { const table = useComputed(() => [{ path: '/a', component: A, on: globalThis.on }], []); return table.filter((one) => one.on); };
+      export const App = () => { const table = useTable(); return <Routes>{table.map((one) => <Route path={one.path} element={<one.component/>}/>)}</Routes>; };`;
+    expect(await find({ 'src/main.tsx': main })).toEqual(['/a static A.tsx']);
+  });
+
+  it('the router of another framework is named', async () => {
+    const files = {
+      'src/main.ts': "import { createRouter } from 'vue-router'; createRouter({ routes: [] });",
+      'node_modules/vue-router/dist/index.js': 'export const createRouter = () => {};',
+    };
+    const found = await findRoutes(fakeHost(files));
+    expect(found.routes).toEqual([]);
+    expect(found.notes.join()).toContain('the app uses vue-router, which is not read');
+  });
+
+  it('what is made at run time stands where the router does', async () => {
+    const main = `${ROUTER}\ncreateBrowserRouter([...globalThis.plugins]);`;
+    const found = await findRoutes(fakeHost({ 'src/main.tsx': main }));
+    expect(found.routes[0]?.at).toMatchObject({ id: '/app/src/main.tsx', line: 3 });
+  });
 
   it('a list that is made at run time is undecidable and noted', async () => {
     const main = `${ROUTER}import { load } from 'x'; createBrowserRouter(load());`;

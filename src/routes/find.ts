@@ -1,6 +1,7 @@
 import { nestDescendants } from './descendants.ts';
 import { collectDeclared } from './framework.ts';
 import { collectGlobs } from './glob.ts';
+import { nothingFound } from './nothing-found.ts';
 import { collectResources } from './react-admin.ts';
 import { collectLooseRoutes, collectRoutesElements } from './react-router-jsx.ts';
 import { collectLooseLists, collectRouterCalls } from './react-router-objects.ts';
@@ -16,14 +17,7 @@ const CANDIDATE =
   /react-router|import\.meta\.glob|<\w*(Routes?|Switch)\b|\buseRoutes\b|create\w*Router\b|RouteObject|@tanstack\/[a-z]+-router|<Resource\b|\b(wouter|preact-iso|preact-router|@reach\/router)\b/;
 
 const NOT_THE_APP =
-  /\/node_modules\/|\.(test|spec|stories|story|cy)\.[cm]?[jt]sx?$|\/__(tests|mocks)__\//;
-
-/** What is said when no route was found. */
-const NOTHING_FOUND =
-  "No route was found. Recognised are React Router's routes.ts, createBrowserRouter, createHashRouter, createMemoryRouter, " +
-  "useRoutes, <Routes> and <Switch>, TanStack Router's file and code routes, wouter, react-admin's <Resource>, and " +
-  'pages behind import.meta.glob. Name the routes of another router in the plugin: ' +
-  "loadline({ routes: { '/settings': 'src/pages/settings.tsx' } }).";
+  /\/node_modules\/(?!@generouted\/)|\.(test|spec|stories|story|cy)\.[cm]?[jt]sx?$|\/__(tests|mocks)__\//;
 
 /**
  * Finds the routes that the app's source declares. It reads only; nothing is run. A file that cannot be parsed, and
@@ -56,8 +50,8 @@ export async function findRoutes(
     collectRouterCalls,
     collectRoutesElements,
     collectLooseLists,
-    collectLooseRoutes,
     collectResources,
+    collectLooseRoutes,
   ])
     for (const module of modules) await adapter(collection, module);
   await collectDeclared(collection, host.declared ?? [], host.ids);
@@ -71,7 +65,7 @@ export async function findRoutes(
     notes.add(
       'The route tables are too involved to follow to the end: some routes may be missing.',
     );
-  if (rows.length === 0) notes.add(NOTHING_FOUND);
+  if (rows.length === 0) notes.add(nothingFound(host.ids));
   return { routes: withoutDoubles(rows), notes: [...notes] };
 }
 

@@ -32,11 +32,12 @@ export async function collectDeclared(
     // A parent is shown by its children; the root of an app that has no other route is its page.
     if (parents.has(route.id) && !route.index) continue;
     const [root] = around;
+    const at = { id: route.file, line: 1, column: 1 };
     const rootFile = pages.get(root ?? route)?.component;
     const home: RouteRoot = {
       style: 'data',
       owners: [],
-      id: route.file,
+      at,
       origin: 'react-router',
       always: rootFile !== undefined && 'id' in rootFile ? [rootFile.id] : [],
     };
@@ -45,7 +46,7 @@ export async function collectDeclared(
       path: url === '' ? '/' : url,
       page: pages.get(route)!,
       layouts: around.map((one) => pages.get(one)!),
-      at: { id: route.file, line: 1, column: 1 },
+      at,
       origin: home.origin,
       root: home,
       nest: false,

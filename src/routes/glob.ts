@@ -1,4 +1,5 @@
 import { lazyComponent } from './lazy.ts';
+import type { Located } from './located.ts';
 import { joinPaths } from './paths.ts';
 import type { Collection, RouteRoot } from './route-table.ts';
 import { valueAt } from './source/evaluator.ts';
@@ -11,7 +12,7 @@ const PAGE_FOLDER = /^(pages?|routes?|views?|screens?)$/i;
 
 /** Files in such a folder that are around pages or beside them. */
 const NO_PAGE =
-  /(^|\/)([_.][^/]*|layouts?|loading|error|components?|hooks|utils?|lib)(\.[^/]*)?(\/|$)/i;
+  /(^|\/)([_.+][^/]*|layouts?|loading|error|components?|hooks|utils?|lib)(\.[^/]*)?(\/|$)/i;
 
 /**
  * Finds pages that `import.meta.glob` brings in and that no table names: the table is made at run time, so that the
@@ -30,21 +31,38 @@ export async function collectGlobs(collection: Collection, module: SourceModule)
     const value = await evaluator.reduce(node, valueAt(module, node, scope));
     if (value.kind !== 'glob') continue;
     if ([...value.matches.values()].some((id) => known.has(id))) continue;
-    const root: RouteRoot = { style: 'data', owners: [], id: module.id, origin: 'glob' };
+    const at = { id: module.id, ...module.place(node.start) };
+    const root: RouteRoot = { style: 'data', owners: [], at, origin: 'glob' };
+    const layouts = await layoutsOf(collection, value);
     for (const [key, id] of value.matches) {
       const path = pathOfFile(key);
       if (path === null || scriptLanguage(id) === null) continue;
       rows.push({
         path,
         page: { component: await componentOf(collection, value, id), definition: UNDEFINED },
-        layouts: [],
-        at: { id: module.id, ...module.place(node.start) },
+        layouts: layouts.filter(({ folder }) => key.startsWith(folder)).map(({ layout }) => layout),
+        at,
         origin: 'glob',
         root,
         nest: false,
       });
     }
   }
+}
+
+/** Files of a glob that are around the pages of their folder, the outermost first. */
+async function layoutsOf(
+  collection: Collection,
+  glob: GlobValue,
+): Promise<readonly { folder: string; layout: Located }[]> {
+  const layouts: { folder: string; layout: Located }[] = [];
+  for (const [key, id] of glob.matches) {
+    const [, folder] = /^(.*\/)_?(?:layout|app)\.[^/]+$/i.exec(key) ?? [];
+    if (folder === undefined) continue;
+    const component = await componentOf(collection, glob, id);
+    layouts.push({ folder, layout: { component, definition: UNDEFINED } });
+  }
+  return layouts.sort((a, b) => a.folder.length - b.folder.length);
 }
 
 async function componentOf(
@@ -74,8 +92,11 @@ export function pathOfFile(key: string): string | null {
       part
         .replace(/^\[\.{3}.*\]$/, '*')
         .replace(/^\[\[(.+)\]\]$/, ':$1?')
+        .replace(/^-\[(.+)\]$/, ':$1?')
+        .replace(/^-(.+)$/, '$1?')
         .replace(/^(?:\[(.+)\]|\$(.+))$/, ':$1$2'),
     );
   if (/^(index|page|route)$/i.test(segments.at(-1) ?? '')) segments.pop();
+  if (segments.length === 1 && /^(404|not-?found)$/i.test(segments[0] ?? '')) return '*';
   return joinPaths('', `/${segments.join('/')}`);
 }

@@ -2,6 +2,7 @@ import { locate } from './components.ts';
 import { lazyComponent, load } from './lazy.ts';
 import { type Located, mostLikelyPage } from './located.ts';
 import type { RouteProps } from './route-props.ts';
+import type { RouteRoot } from './route-table.ts';
 import { type Evaluator, isFunction } from './source/evaluator.ts';
 import { excerpt, UNDEFINED, type Value } from './source/values.ts';
 import type { FoundComponent } from './types.ts';
@@ -10,7 +11,7 @@ import type { FoundComponent } from './types.ts';
 export async function pageOf(
   evaluator: Evaluator,
   props: RouteProps,
-  root: { readonly style: 'data' | 'components' | 'switch'; readonly id: string },
+  root: Pick<RouteRoot, 'style' | 'at'>,
   wrapped: readonly Value[],
 ): Promise<Located | null> {
   const given: Located[] = [];
@@ -31,7 +32,7 @@ export async function pageOf(
     );
     if (found !== null) given.push(found);
   }
-  const page = markInline(mostLikelyPage(given), root.id);
+  const page = markInline(mostLikelyPage(given), root.at.id);
   const lazy = await props.get('lazy');
   if (lazy.kind === 'const') return page;
   const asked = await routeLazy(evaluator, lazy);

@@ -1,6 +1,7 @@
 import { locate } from './components.ts';
+import { joinPaths } from './paths.ts';
 import { elementProps } from './route-props.ts';
-import type { Collection, RouteRoot } from './route-table.ts';
+import { collectRoutes, type Collection, type RouteRoot } from './route-table.ts';
 import { valueAt } from './source/evaluator.ts';
 import type { SourceModule } from './source/source-module.ts';
 
@@ -12,13 +13,17 @@ const VIEWS: readonly (readonly [prop: string, path: string])[] = [
   ['show', '/:id/show'],
 ];
 
-const DASHBOARD: typeof VIEWS = [['dashboard', '']];
+const OWN: typeof VIEWS = [
+  ['dashboard', ''],
+  ['loginPage', 'login'],
+  ['catchAll', '*'],
+];
 
 const COMPONENTS = /^(Resource|\w*Admin)$/;
 
 /**
- * Finds react-admin's `<Resource name="posts" list={PostList} …>` in a module, a route for each view, and the
- * `dashboard` of its `<Admin>`.
+ * Finds react-admin's `<Resource name="posts" list={PostList} …>` in a module, a route for each view and each `<Route>`
+ * inside, and the pages that its `<Admin>` is handed.
  */
 export async function collectResources(
   collection: Collection,
@@ -34,20 +39,24 @@ export async function collectResources(
     const name = isResource ? await evaluator.text(await props.get('name')) : '';
     if (name === null) continue;
     consumed.add(node);
-    const root: RouteRoot = { style: 'switch', owners: [], id: module.id, origin: 'react-admin' };
-    for (const [prop, path] of isResource ? VIEWS : DASHBOARD) {
+    const at = { id: module.id, ...module.place(node.start) };
+    const root: RouteRoot = { style: 'components', owners: [], at, origin: 'react-admin' };
+    for (const [prop, path] of isResource ? VIEWS : OWN) {
       const value = await props.get(prop);
       const page = value.kind === 'const' ? null : await locate(evaluator, value);
       if (page === null) continue;
       rows.push({
-        path: `/${name}${path}`,
+        path: joinPaths('', `/${name}${path}`),
         page,
         layouts: [],
-        at: { id: module.id, ...module.place(node.start) },
+        at,
         origin: root.origin,
         root,
         nest: false,
       });
     }
+    if (!isResource) continue;
+    const around = { path: `/${name}`, inside: [], layouts: [], root, nest: false };
+    for (const child of props.inner) await collectRoutes(collection, child, root, around);
   }
 }

@@ -15,7 +15,7 @@ export async function collectRoutesElements(
     if (consumed.has(node)) continue;
     const tag = node.openingElement.name;
     const written = module.code.slice(tag.start, tag.end);
-    if (!mayBeRouters(written, /Routes|Switch|Outlet/, scope)) continue;
+    if (!mayBeRouters(written, /Route[rs]|Switch|Outlet/, scope)) continue;
     const self = valueAt(module, node, scope);
     const name = await routerName(evaluator, tag, self);
     if (name !== 'Routes' && name !== 'Switch' && name !== 'IonRouterOutlet') continue;
@@ -23,7 +23,7 @@ export async function collectRoutesElements(
     const root = {
       style: name === 'Routes' ? ('components' as const) : ('switch' as const),
       owners: ownersOf(scope),
-      id: module.id,
+      at: { id: module.id, ...module.place(node.start) },
       origin: originOf(module),
     };
     for (const child of await childrenOf(evaluator, self, node))
@@ -53,7 +53,7 @@ export async function collectLooseRoutes(
     await collectRoutes(collection, self, {
       style: 'switch',
       owners: ownersOf(scope),
-      id: module.id,
+      at: { id: module.id, ...module.place(node.start) },
       origin: originOf(module),
     });
   }

@@ -4,7 +4,7 @@ import type { RouteOrigin } from '../snapshot/types.ts';
 import { collectRoutes, type Collection, noteOpen, type RouteRoot } from './route-table.ts';
 import { mayBeRouters, routerName } from './router-names.ts';
 import { valueAt } from './source/evaluator.ts';
-import type { Scope, SourceModule } from './source/source-module.ts';
+import type { Scope, Site, SourceModule } from './source/source-module.ts';
 import { excerpt } from './source/values.ts';
 
 /** Calls that take a list of routes first, and whether they obey a route's `lazy`. */
@@ -34,7 +34,8 @@ export async function collectRouterCalls(
     const [first] = node.arguments;
     if (style === undefined || first === undefined || first.type === 'SpreadElement') continue;
     consumed.add(node);
-    const root = { style, owners: ownersOf(scope), id: module.id, origin: originOf(module) };
+    const at = { id: module.id, ...module.place(node.start) };
+    const root = { style, owners: ownersOf(scope), at, origin: originOf(module) };
     const before = collection.rows.length;
     await collectRoutes(collection, await evaluator.reduce(first, self), root);
     if (collection.rows.length === before)
@@ -51,27 +52,29 @@ export async function collectLooseLists(
   module: SourceModule,
 ): Promise<void> {
   const { evaluator, consumed } = collection;
-  const root = (scope: Scope): RouteRoot => ({
+  const root = ({ node, scope }: Site<Node>): RouteRoot => ({
     style: 'data',
     owners: ownersOf(scope),
-    id: module.id,
+    at: { id: module.id, ...module.place(node.start) },
     origin: originOf(module),
   });
-  for (const { node, scope, type } of module.typed) {
+  for (const site of module.typed) {
+    const { node, scope, type } = site;
     if (!/\b(Index|NonIndex)?RouteObject\b|\bRouteConfig\b/.test(type)) continue;
     const { items } = await evaluator.list(
       await evaluator.reduce(node, valueAt(module, node, scope)),
     );
     for (const item of items)
       if (item.kind === 'node' && !consumed.has(item.node))
-        await collectRoutes(collection, item, root(scope));
+        await collectRoutes(collection, item, root(site));
   }
-  for (const { node, scope } of module.calls) {
+  for (const site of module.calls) {
+    const { node, scope } = site;
     const written = module.code.slice(node.callee.start, node.callee.end);
     if (consumed.has(node) || !mayBeRouters(written, /createRoutesFrom/, scope)) continue;
     const self = valueAt(module, node, scope);
     if ((await routerName(evaluator, node.callee, self))?.startsWith('createRoutesFrom') === true)
-      await collectRoutes(collection, self, root(scope));
+      await collectRoutes(collection, self, root(site));
   }
 }
 

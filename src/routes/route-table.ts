@@ -21,8 +21,8 @@ export interface RouteRoot {
   readonly style: 'data' | 'components' | 'switch';
   /** Functions around it, the innermost first: the components that render it. */
   readonly owners: readonly Node[];
-  /** The module of the router. */
-  readonly id: string;
+  /** Where the router stands. */
+  readonly at: FoundPlace;
   readonly origin: RouteOrigin;
   /** See FoundRoute. */
   readonly always?: readonly string[];
@@ -117,16 +117,15 @@ export function noteOpen(
   layouts: readonly Located[] = [],
 ): void {
   notes.add(`Routes below ${path === '' ? '/' : path} are made at run time: ${text}`);
-  const self = value.kind === 'node' ? value.module.place(value.node.start) : null;
+  const at =
+    value.kind === 'node'
+      ? { id: value.module.id, ...value.module.place(value.node.start) }
+      : root.at;
   rows.push({
     path: joinPaths(path, '*'),
     page: { component: { kind: 'unknown', text }, definition: UNDEFINED },
     layouts,
-    at: {
-      id: value.kind === 'node' ? value.module.id : root.id,
-      line: self?.line ?? 0,
-      column: self?.column ?? 0,
-    },
+    at,
     origin: root.origin,
     root,
     nest: false,
@@ -165,21 +164,27 @@ async function collectElement(
     return;
   }
   const path = await props.get('path');
-  if (path.kind !== 'const' || path.value !== undefined)
-    return collectRoute(collection, props, around);
+  const isRest = around.root.style === 'switch' && truthOf(await props.get('default')) === true;
+  if (path.kind !== 'const' || path.value !== undefined || isRest)
+    return collectRoute(collection, props, around, await tagOf(evaluator, value));
   if (name === 'Routes' || name === 'Switch' || /^[A-Z].*Fragment$|^Fragment$/.test(name ?? '')) {
     for (const child of props.inner) await collectRoutes(collection, child, around.root, around);
     return;
   }
   // Something around routes in a `<Switch>`: part of each of them.
-  const tag = node.openingElement.name;
-  const layout =
-    tag.type === 'JSXNamespacedName'
-      ? null
-      : await locate(evaluator, await evaluator.reduce(tag, value));
+  const layout = await tagOf(evaluator, value);
   const layouts = isCode(layout) ? [...around.layouts, layout] : around.layouts;
   for (const child of props.inner)
     await collectRoutes(collection, child, around.root, { ...around, layouts });
+}
+
+/** The component that an element is made of. */
+async function tagOf(evaluator: Evaluator, value: NodeValue): Promise<Located | null> {
+  if (value.node.type !== 'JSXElement') return null;
+  const { name } = value.node.openingElement;
+  return name.type === 'JSXNamespacedName'
+    ? null
+    : locate(evaluator, await evaluator.reduce(name, value));
 }
 
 const library = (text: string): Located => ({
@@ -195,6 +200,7 @@ async function collectRoute(
   collection: Collection,
   props: RouteProps,
   around: Around,
+  tag: Located | null = null,
 ): Promise<void> {
   const { evaluator, consumed } = collection;
   consumed.add(props.self.node);
@@ -219,7 +225,8 @@ async function collectRoute(
   for (const value of props.inner)
     ((await holdsRoutes(evaluator, value)) ? children : wrapped).push(value);
 
-  const page = await pageOf(evaluator, props, around.root, wrapped);
+  // An element that is no `<Route>` and is handed no page is the page itself, or makes it.
+  const page = (await pageOf(evaluator, props, around.root, wrapped)) ?? (isCode(tag) ? tag : null);
   for (const path of paths) {
     const full = pathIn(around, path);
     const before = collection.rows.length;

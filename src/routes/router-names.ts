@@ -1,6 +1,6 @@
 import type { Node } from 'oxc-parser';
 
-import { type Evaluator, isRouterSource } from './source/evaluator.ts';
+import { type Evaluator, isElementRouterSource, isRouterSource } from './source/evaluator.ts';
 import { findDeclaration, type Scope } from './source/source-module.ts';
 import type { NodeValue, Value } from './source/values.ts';
 
@@ -28,6 +28,8 @@ export function mayBeRouters(written: string, pattern: RegExp, scope: Scope): bo
 
 async function nameOf(evaluator: Evaluator, value: Value, depth: number): Promise<string | null> {
   if (value.kind === 'package') {
+    if (isElementRouterSource(value.source) && /^(Router|default)$/.test(value.name))
+      return 'Switch';
     if (isRouterSource(value.source) || value.name === 'Fragment') return value.name;
     return null;
   }

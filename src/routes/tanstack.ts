@@ -1,11 +1,11 @@
-import type { CallExpression } from 'oxc-parser';
+import type { CallExpression, Node } from 'oxc-parser';
 
 import { locate } from './components.ts';
 import type { Located } from './located.ts';
 import { joinPaths } from './paths.ts';
 import type { Collection, RouteRoot } from './route-table.ts';
 import { isFunction, valueAt } from './source/evaluator.ts';
-import type { Scope, SourceModule } from './source/source-module.ts';
+import type { Scope, Site, SourceModule } from './source/source-module.ts';
 import { type NodeValue, UNDEFINED, type Value } from './source/values.ts';
 import type { FoundComponent, FoundPlace } from './types.ts';
 
@@ -113,10 +113,13 @@ async function pageOf(
   self: NodeValue,
   splits: ReadonlyMap<string, string>,
 ): Promise<Located | null> {
-  const component = await collection.evaluator.member(
-    await optionsOf(collection, self),
-    'component',
-  );
+  const { evaluator } = collection;
+  let component = await evaluator.member(await optionsOf(collection, self), 'component');
+  for (const site of chainedCalls(self, 'update')) {
+    const [options = UNDEFINED] = await evaluator.args(valueAt(self.module, site.node, site.scope));
+    const given = await evaluator.member(options, 'component');
+    if (given.kind !== 'const') component = given;
+  }
   if (component.kind === 'const') return null;
   const split = splits.get(self.module.id);
   const page = await locate(collection.evaluator, component);
@@ -170,19 +173,44 @@ async function codeRoute(
   return { url: url || '/', parents, page, at };
 }
 
+const chains = new WeakMap<SourceModule, ReadonlyMap<Node, readonly Site<CallExpression>[]>>();
+
+/** The calls of a method that are chained to a route's own: `createRoute({...}).update({...}).lazy(...)`. */
+function chainedCalls({ module, node }: NodeValue, method: string): Site<CallExpression>[] {
+  let known = chains.get(module);
+  if (known === undefined) {
+    const found = new Map<Node, Site<CallExpression>[]>();
+    for (const site of module.calls) {
+      let inner: Node = site.node;
+      while (inner.type === 'CallExpression' && inner.callee.type === 'MemberExpression')
+        inner = inner.callee.object;
+      if (inner === site.node) continue;
+      const list = found.get(inner);
+      if (list === undefined) found.set(inner, [site]);
+      else list.push(site);
+    }
+    chains.set(module, (known = found));
+  }
+  return (known.get(node) ?? []).filter(
+    ({ node: { callee } }) =>
+      callee.type === 'MemberExpression' &&
+      callee.property.type === 'Identifier' &&
+      callee.property.name === method,
+  );
+}
+
 /** `createRoute({}).lazy(() => import('./a.lazy').then((m) => m.Route))`. */
 async function lazyHalf(collection: Collection, self: NodeValue): Promise<Located | null> {
   const { evaluator } = collection;
-  for (const { node, scope } of self.module.calls) {
-    const { callee } = node;
-    if (callee.type !== 'MemberExpression' || callee.object !== self.node) continue;
-    if (callee.property.type !== 'Identifier' || callee.property.name !== 'lazy') continue;
+  for (const { node, scope } of chainedCalls(self, 'lazy')) {
     const [loader = UNDEFINED] = await evaluator.args(valueAt(self.module, node, scope));
     const loaded = isFunction(loader)
       ? await evaluator.expand(await evaluator.invoke(loader, []))
       : loader;
-    if (loaded.kind !== 'lazy' || loaded.name === null) continue;
-    const route = await evaluator.exported(loaded.id, loaded.name);
+    const route =
+      loaded.kind === 'lazy' && loaded.name !== null
+        ? await evaluator.exported(loaded.id, loaded.name)
+        : loaded;
     if (route?.kind !== 'node') continue;
     const page = await pageOf(collection, route, new Map());
     return page === null ? null : asLazy(page);
@@ -229,7 +257,7 @@ function addRows(collection: Collection, drafts: ReadonlyMap<unknown, Draft>): v
   const around = new Set([...drafts.values()].flatMap(({ parents }) => parents));
   for (const [key, { url, parents, page, at }] of drafts) {
     if (around.has(key) || url === '' || isPathless(key)) continue;
-    const root: RouteRoot = { style: 'data', owners: [], id: at.id, origin: 'tanstack-router' };
+    const root: RouteRoot = { style: 'data', owners: [], at, origin: 'tanstack-router' };
     collection.rows.push({
       path: url,
       page: page ?? { component: { kind: 'library', text: 'outlet' }, definition: UNDEFINED },

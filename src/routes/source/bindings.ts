@@ -17,6 +17,11 @@ import {
 } from './source-module.ts';
 import { addAll, choiceOf, type Frame, type NodeValue, UNDEFINED, type Value } from './values.ts';
 
+/** Packages hold no routes, but for those whose own source takes an app's pages with `import.meta.glob`. */
+function isOfPackage(id: string): boolean {
+  return id.includes('/node_modules/') && !id.includes('/node_modules/@generouted/');
+}
+
 /** What names mean: in a scope, in a module's exports, over imports and barrels. */
 export interface Bindings extends Pick<Evaluator, 'load' | 'resolve' | 'exported' | 'failures'> {
   /** What a name means where a value stands. */
@@ -36,7 +41,7 @@ export function createBindings(host: SourceHost, evaluator: Evaluator): Bindings
     const known = modules.get(id);
     if (known !== undefined) return known;
     modules.set(id, null);
-    if (scriptLanguage(id) === null || id.includes('/node_modules/')) return null;
+    if (scriptLanguage(id) === null || isOfPackage(id)) return null;
     const code = await host.read(id);
     if (code === null) return null;
     try {
@@ -58,7 +63,7 @@ export function createBindings(host: SourceHost, evaluator: Evaluator): Bindings
       resolved.set(key, id);
     }
     if (id === null) return /^[./]/.test(source) ? null : 'package';
-    if (id.includes('/node_modules/')) return 'package';
+    if (isOfPackage(id)) return 'package';
     // What a plugin makes up may hold the routes themselves.
     return isVirtual(id) && (await host.read(id)) === null ? 'package' : id;
   }

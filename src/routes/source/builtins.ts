@@ -68,7 +68,30 @@ export function binary(operator: string, left: Const, right: Const): Value | nul
     case '!==':
     case '!=':
       return { kind: 'const', value: left !== right };
+    case '-':
+    case '<':
+    case '>':
+    case '<=':
+    case '>=':
+      return typeof left === 'number' && typeof right === 'number'
+        ? { kind: 'const', value: ofNumbers(operator, left, right) }
+        : null;
     default:
       return null;
+  }
+}
+
+function ofNumbers(operator: string, left: number, right: number): number | boolean {
+  switch (operator) {
+    case '-':
+      return left - right;
+    case '<':
+      return left < right;
+    case '>':
+      return left > right;
+    case '<=':
+      return left <= right;
+    default:
+      return left >= right;
   }
 }

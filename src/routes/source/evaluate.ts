@@ -16,12 +16,15 @@ import {
   excerpt,
   type Frame,
   type NodeValue,
+  optionsOf,
   truthOf,
   UNDEFINED,
   type Value,
 } from './values.ts';
 
 const MAX_CALL_DEPTH = 24;
+/** How many texts a template may stand for. */
+const MAX_TEXTS = 8;
 /** Ten thousand routes take some 300,000 steps. Source that takes more than this is given up, and it is said. */
 const MAX_STEPS = 3_000_000;
 
@@ -62,21 +65,27 @@ export function createEvaluator(host: SourceHost): Evaluator {
           ? here(from, node)
           : { kind: 'const', value: node.value };
       case 'TemplateLiteral': {
-        let text = node.quasis[0]?.value.cooked ?? '';
+        let texts = [node.quasis[0]?.value.cooked ?? ''];
         for (const [index, expression] of node.expressions.entries()) {
-          const part = await constant(await reduce(expression, from));
-          if (part === null) return unknownAt(from, node);
-          text += `${String(part.value)}${node.quasis[index + 1]?.value.cooked ?? ''}`;
+          const parts = await constants(await reduce(expression, from));
+          if (parts === null || texts.length * parts.length > MAX_TEXTS)
+            return unknownAt(from, node);
+          const rest = node.quasis[index + 1]?.value.cooked ?? '';
+          texts = texts.flatMap((text) =>
+            parts.map(({ value }) => `${text}${String(value)}${rest}`),
+          );
         }
-        return { kind: 'const', value: text };
+        return choiceOf(texts.map((value) => ({ kind: 'const', value })));
       }
       case 'BinaryExpression': {
-        const left = await constant(await reduce(node.left, from));
-        const right = left === null ? null : await constant(await reduce(node.right, from));
-        return (
-          (left !== null && right !== null && binary(node.operator, left.value, right.value)) ||
-          unknownAt(from, node)
+        const left = await constants(await reduce(node.left, from));
+        const right = left === null ? null : await constants(await reduce(node.right, from));
+        if (left === null || right === null || left.length * right.length > MAX_TEXTS)
+          return unknownAt(from, node);
+        const made = left.flatMap((one) =>
+          right.map((other) => binary(node.operator, one.value, other.value)),
         );
+        return choiceOf(made.map((value) => value ?? unknownAt(from, node)));
       }
       case 'UnaryExpression': {
         if (node.operator === '-') {
@@ -235,6 +244,18 @@ export function createEvaluator(host: SourceHost): Evaluator {
     if (value.kind === 'const') return value;
     const inside = await expand(value);
     return inside.kind === 'const' ? inside : null;
+  }
+
+  /** All constants that it may be; null when it may be something else. */
+  async function constants(value: Value): Promise<readonly ConstValue[] | null> {
+    const options = optionsOf(value.kind === 'choice' ? value : await expand(value));
+    const found: ConstValue[] = [];
+    for (const option of options) {
+      const one = await constant(option);
+      if (one === null) return null;
+      if (!found.some(({ value: known }) => known === one.value)) found.push(one);
+    }
+    return found;
   }
 
   async function text(value: Value): Promise<string | null> {

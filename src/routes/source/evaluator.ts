@@ -35,9 +35,17 @@ export interface Evaluator {
 
 /** Packages whose exports are a router's, under every name they were published as. */
 export function isRouterSource(source: string): boolean {
-  return /^(react-router(-dom)?(-v5-compat)?(\/dom)?|@ionic\/react-router|wouter(\/preact|-preact)?)$/.test(
-    source,
+  return (
+    isElementRouterSource(source) ||
+    /^(react-router(-dom)?(-v5-compat)?(\/dom)?|@ionic\/react-router|wouter(\/preact|-preact)?)$/.test(
+      source,
+    )
   );
+}
+
+/** Packages whose `<Router>` takes any element with a `path`: `<Router><Home path="/"/></Router>`. */
+export function isElementRouterSource(source: string): boolean {
+  return /^(preact-iso(\/router)?|preact-router|@reach\/router)$/.test(source);
 }
 
 export type FunctionValue = NodeValue & { readonly node: ArrowFunctionExpression | FunctionNode };

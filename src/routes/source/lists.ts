@@ -73,16 +73,21 @@ export async function listOf(evaluator: Evaluator, value: Value): Promise<Items>
 
 async function callItems(evaluator: Evaluator, call: NodeValue): Promise<Items> {
   const inside = await evaluator.expand(call);
-  if (inside !== call) return evaluator.list(inside);
+  const made = inside === call ? null : await evaluator.list(inside);
+  const leadsNowhere = inside.kind === 'node' && inside.node.type === 'CallExpression';
+  if (made !== null && !(leadsNowhere && made.items.length === 0)) return made;
   // A function that cannot be followed is taken to hand on what it was given: a list, or its items.
   const handed: Value[] = [];
   for (const argument of await evaluator.args(call)) {
     if (argument.kind !== 'node' && argument.kind !== 'list') continue;
     if (argument.kind === 'node' && /^(Object|JSX)/.test(argument.node.type)) handed.push(argument);
     else if (!isFunction(argument)) addAll(handed, (await evaluator.list(argument)).items);
+    // `useComputed(() => [...])`: a list that is made when it is asked for.
+    else if (argument.node.params.length === 0)
+      addAll(handed, (await evaluator.list(await evaluator.invoke(argument, []))).items);
   }
-  const open = handed.length > 0 ? null : excerpt(call.module, call.node);
-  return { items: handed, open };
+  if (handed.length > 0) return { items: handed, open: null };
+  return made ?? { items: [], open: excerpt(call.module, call.node) };
 }
 
 async function elementsOf(
