@@ -60,6 +60,7 @@ function inGraph(
   ids: readonly string[],
   indexOf: (id: string) => number | undefined,
 ): readonly string[] {
+  if (ids.length === 0) return ids;
   return [...new Set(ids)].filter((id) => indexOf(id) !== undefined);
 }
 
@@ -81,11 +82,12 @@ function placeFinder(
   if (source === null || path === null) return (ids) => ids.map(() => UNKNOWN);
   const written = writtenImports(path, source);
   return (ids, dynamic) => {
+    if (ids.length === 0) return [];
     const candidates = written.filter((one) => one.dynamic === dynamic);
     // `import.meta.glob` asks for many modules in one place.
-    const glob = source.indexOf('import.meta.glob');
+    const glob = dynamic ? source.indexOf('import.meta.glob') : -1;
     const offsets = matchImports(id, candidates, ids, aliases).map((found) =>
-      found === -1 ? (dynamic ? glob : -1) : candidates[found]!.at,
+      found === -1 ? glob : candidates[found]!.at,
     );
     const places = ids.map(() => UNKNOWN);
     const locate = createLocator(source);

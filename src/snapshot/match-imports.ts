@@ -21,10 +21,12 @@ export function matchImports(
   targets: readonly string[],
   aliases: readonly Alias[] = [],
 ): readonly number[] {
+  if (targets.length === 0 || written.length === 0) return targets.map(() => -1);
   const folder = slashes(importer).replace(/\/[^/]*$/, '');
   const specifiers = written.map(({ specifier }) => unalias(specifier, aliases));
   const paths = targets.map((target) => slashes(target.replaceAll('\0', '')));
   const result = matchPaths(specifiers, folder, paths);
+  if (!result.includes(-1)) return result;
   // One specifier leads to one module, so an import that is taken stands for nothing else.
   const used = written.map(() => false);
   for (const found of result) if (found !== -1) used[found] = true;
@@ -76,7 +78,7 @@ function matchPaths(
     add(slashes(specifier), at);
     if (!isPath(specifier)) continue;
     const { path, query } = splitQuery(specifier);
-    const base = isRooted(specifier) ? path : join(folder, path);
+    const base = isRooted(specifier) ? path : fromFolder(folder, path);
     add(base + query, at);
     // TypeScript's `a.ts` goes by the name `a.js`.
     if (/\.[cm]?jsx?$/.test(base)) add(withoutEnding(base) + query, at);
@@ -91,6 +93,11 @@ function matchPaths(
     }
     return -1;
   });
+}
+
+function fromFolder(folder: string, path: string): string {
+  const isPlain = path.startsWith('./') && !path.includes('/.', 2) && !path.includes('//');
+  return isPlain ? folder + path.slice(1) : join(folder, path);
 }
 
 /** What an import of the path `a/b/index.ts` may name, most certain first. */

@@ -33,10 +33,11 @@ export function filePath(id: string): string | null {
 }
 
 export function slashes(path: string): string {
-  return path.replaceAll('\\', '/');
+  return path.includes('\\') ? path.replaceAll('\\', '/') : path;
 }
 
 export function splitQuery(id: string): { path: string; query: string } {
+  if (!id.includes('?') && !id.includes('#')) return { path: id, query: '' };
   // A `#` at the beginning is no fragment: it names one of the package's own imports, or an alias.
   const at = id.search(/(?!^#)[?#](?![^/]*\/node_modules\/)/);
   return at === -1 ? { path: id, query: '' } : { path: id.slice(0, at), query: id.slice(at) };

@@ -1,5 +1,5 @@
 import type { EmittedFile } from './bundle-facts.ts';
-import { cacheKey, type Cache } from './cache.ts';
+import { cacheKey, noCache, type Cache } from './cache.ts';
 import { BROTLI_QUALITY, GZIP_QUALITY } from './compress.ts';
 import { RUNTIME, type Bytes, type Share } from './types.ts';
 
@@ -24,6 +24,7 @@ export async function rememberFile(
   indexOf: IndexOf,
   measure: () => Promise<Measured>,
 ): Promise<Measured> {
+  if (cache === noCache) return measure();
   const owners = ownersOf(emitted, indexOf);
   const key = fileKey(emitted, owners);
   const kept = cache.get(key) as Measured | undefined;
