@@ -5,8 +5,10 @@ import { version } from '../version.ts';
 import type { Command, Io } from './command.ts';
 import { analyzeCommand } from './commands/analyze.ts';
 import { checkCommand } from './commands/check.ts';
+import { compareCommand } from './commands/compare.ts';
 import { costCommand } from './commands/cost.ts';
 import { diffCommand } from './commands/diff.ts';
+import { fixCommand } from './commands/fix.ts';
 import { measureCommand } from './commands/measure.ts';
 import { reportCommand } from './commands/report.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -20,7 +22,9 @@ const COMMANDS: readonly Command[] = [
   suggestCommand,
   diffCommand,
   checkCommand,
+  fixCommand,
   measureCommand,
+  compareCommand,
   serveCommand,
   costCommand,
 ];

@@ -186,7 +186,8 @@ function comparedRoute(
   };
 }
 
-function unmeasured(name: MetricName, pairs: number): ComparedMetric {
+/** A metric of which nothing is known. */
+export function unmeasured(name: MetricName, pairs: number): ComparedMetric {
   return {
     name,
     base: null,
