@@ -14,6 +14,7 @@ import {
   type RenderedChunk,
   type WorkerFile,
 } from './bundle.ts';
+import { editFileList, leavesGzipToUs, skipVitesGzip } from './file-list.ts';
 import type { LoadlineOptions } from './options.ts';
 import { formatOf, isModules, withOther, type Taken } from './other-outputs.ts';
 import { budgetRules, rulesOf } from './rule-settings.ts';
@@ -64,6 +65,8 @@ export function observe(
   let done = false;
   let enforced = false;
   let stopMakingMaps: (() => void) | null = null;
+  let gzipIsOurs = false;
+  let stopEditingList: (() => void) | null = null;
 
   /** Keeps a failure of ours away from the user's build. */
   async function guarded(what: string, job: () => void | Promise<void>): Promise<void> {
@@ -129,13 +132,16 @@ export function observe(
       order: 'post',
       handler(user) {
         standsBack = guest && hasObserver(user.plugins);
+        gzipIsOurs = !standsBack && leavesGzipToUs(user);
         return standsBack ? null : { worker: { plugins: () => [workerObserver] } };
       },
     },
 
     configResolved(resolved) {
       // The worker's own config comes by here too.
-      if (!resolved.isWorker) config = resolved;
+      if (resolved.isWorker) return;
+      config = resolved;
+      if (gzipIsOurs) skipVitesGzip(resolved);
     },
 
     // Vite makes errors of some warnings. Rolldown gives its warnings when the files are written, and fails only then.
@@ -182,6 +188,8 @@ export function observe(
       // Others compress their files here.
       sequential: true,
       async handler() {
+        stopEditingList?.();
+        stopEditingList = null;
         const last = failed || !done ? null : taken;
         taken = null;
         failed = false;
@@ -247,6 +255,11 @@ export function observe(
             routes: options.routes ?? {},
           }).then(withRules);
           taken = withOther(taken, { snapshot, format, dir });
+          stopEditingList?.();
+          stopEditingList = editFileList(resolved, dir, taken.snapshot.files, {
+            addGzip: gzipIsOurs,
+            dropMaps: mapsAreOurs,
+          });
         });
         if (taken && isModules(format) && !enforced) await hold(taken.snapshot, resolved, false);
       },
