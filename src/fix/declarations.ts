@@ -6,7 +6,7 @@ import type { Source } from './source/read-source.ts';
 import { topStatement } from './source/spots.ts';
 
 /**
- * Puts new import statements and lazy declarations below the file's imports. A file that runs code between its imports
+ * Puts new import statements below those of packages, and lazy declarations below all imports. A file that runs code between its imports
  * gets them above the first statement that uses what is declared, or it would be used before it is there.
  */
 export function placeDeclarations(
@@ -24,23 +24,31 @@ export function placeDeclarations(
       return uses.map((use) => topStatement(use).start);
     }),
   );
-  const last = source.imports.findLast(({ end }) => end <= firstUse);
-  const block = declarations.map(({ text }) => text).join(style.eol);
+  const above = source.imports.filter(({ end }) => end <= firstUse);
+  const last = above.at(-1);
+  const block = declarations
+    .toSorted((a, b) => a.specifier.start - b.specifier.start)
+    .map(({ text }) => text)
+    .join(style.eol);
   const added = statements.join(style.eol);
   if (last === undefined) {
     const start = source.program.body[0]?.start ?? 0;
     const text = [added, block].filter(Boolean).join(style.eol + style.eol);
     return [{ start, end: start, text: text + style.eol + style.eol }];
   }
-  // Behind the line, with whatever comment stands there.
-  const newline = code.indexOf('\n', last.end);
-  const rest = code.slice(last.end, newline === -1 ? code.length : newline);
+  const pack = above.findLast((node) => /^(@?[a-z])/i.test(node.source.value)) ?? last;
+  return [
+    ...(added === '' ? [] : [behind(code, pack.end, added, style)]),
+    ...(block === '' ? [] : [behind(code, last.end, style.eol + block, style)]),
+  ];
+}
+
+/** Text on lines of its own behind a statement and whatever comment stands beside it. */
+function behind(code: string, end: number, text: string, { eol }: FileStyle): Edit {
+  const newline = code.indexOf('\n', end);
+  const rest = code.slice(end, newline === -1 ? code.length : newline);
   const isClean = rest.trim() === '' || /^\s*(\/\/|\/\*[^]*\*\/\s*$)/.test(rest);
-  const at = isClean && newline !== -1 ? newline + 1 : last.end;
-  const open = at === last.end ? style.eol : '';
-  const close = at === last.end ? '' : style.eol;
-  const text =
-    (added === '' ? '' : open + added + close) +
-    (block === '' ? '' : style.eol + open + block + close);
-  return [{ start: at, end: at, text }];
+  return isClean && newline !== -1
+    ? { start: newline + 1, end: newline + 1, text: text + eol }
+    : { start: end, end, text: eol + text };
 }

@@ -74,7 +74,16 @@ function changesOf(code: string, edits: readonly Edit[]): readonly Change[] {
       old,
       new: linesOf(applyEdits(code.slice(start, groupEnd), moved)),
     });
-    if (change.old.length + change.new.length > 0) changes.push(change);
+    if (change.old.length + change.new.length === 0) return;
+    const last = changes.at(-1);
+    // Lines that follow one another read as one change.
+    if (last && last.line + last.old.length === change.line)
+      changes[changes.length - 1] = {
+        line: last.line,
+        old: [...last.old, ...change.old],
+        new: [...last.new, ...change.new],
+      };
+    else changes.push(change);
   };
   for (const edit of joinEdits(edits)) {
     const newline = code.indexOf('\n', Math.max(edit.start, edit.end - 1));

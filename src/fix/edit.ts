@@ -22,6 +22,19 @@ export function joinEdits(edits: readonly Edit[]): readonly Edit[] {
   return joined;
 }
 
+/** Takes one of two blank lines along where all that stood between them goes. */
+export function closeGaps(code: string, edits: readonly Edit[]): readonly Edit[] {
+  return joinEdits(edits).map((edit) => {
+    const { start, end, text } = edit;
+    const isLines = end > start && text === '' && code[end - 1] === '\n';
+    if (!isLines || (start > 0 && code[start - 1] !== '\n')) return edit;
+    const blank = /^[^\S\n]*\r?\n/.exec(code.slice(end, end + 200))?.[0] ?? '';
+    const isBelowBlank =
+      start === 0 || /\n[^\S\n]*\r?\n$/.test(code.slice(Math.max(0, start - 200), start));
+    return blank !== '' && isBelowBlank ? { start, end: end + blank.length, text } : edit;
+  });
+}
+
 /** The text after all edits. */
 export function applyEdits(code: string, edits: readonly Edit[]): string {
   let text = '';

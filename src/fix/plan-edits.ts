@@ -3,7 +3,7 @@ import type { ImportDeclaration } from 'oxc-parser';
 import { boundaryFor, wrapElement } from './boundary.ts';
 import { placeDeclarations } from './declarations.ts';
 import { type DeferredBinding, deferredEdits } from './deferred-edits.ts';
-import type { Edit } from './edit.ts';
+import { closeGaps, type Edit } from './edit.ts';
 import {
   lazyDeclaration,
   lazyHelper,
@@ -226,7 +226,7 @@ function editsOf(
   if (options.outlets) for (const outlet of outletsOf(source)) around(outlet, 'null');
   edits.push(...names.edits());
   edits.push(...placeDeclarations(source, names.statements(), declarations, style));
-  return edits;
+  return closeGaps(module.code, edits);
 }
 
 /** The `<Route>` that a component is handed to. */

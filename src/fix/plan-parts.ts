@@ -50,9 +50,12 @@ export async function planParts(
     const without = new Set([...cut, ...open.map(edgeOf)]);
     const bases = loads.map((load) => reach(outgoing, [...graph.roots, ...load], without));
     const weighed = open.map((part) => weigh(bench, part, bases, without));
+    // What is only in another part that may yet stay is judged when that is known.
+    const light = weighed.filter(({ inside, saving }) => inside.length > 0 && saving < heavy);
+    const gone = light.length > 0 ? light : weighed.filter(({ inside }) => inside.length === 0);
     changed = keep(
       weighed
-        .filter(({ saving }) => saving >= heavy)
+        .filter((one) => !gone.includes(one))
         .map(({ part, inside }) => ({ ...part, loads: inside })),
     );
     if (changed) continue;
