@@ -55,7 +55,34 @@ describe('an imported binding is used', () => {
     ],
     ['conditional', 'class A { render() { return this.props.open && <X />; } }'],
     ['conditional', 'function A() { return open && createElement(X); }'],
+    ['conditional', "function A() { const [tab] = useState('a'); return tab === 'b' && <X />; }"],
+    ['conditional', 'function A() { const [open] = useState(false); return open && <X />; }'],
+    [
+      'conditional',
+      'function A() { const [open] = useState(false); return !open ? <b /> : <X />; }',
+    ],
+    [
+      'conditional',
+      "function A({ tab = 'a' }) { switch (tab) { case 'b': return <X />; } return <b />; }",
+    ],
     // Always there.
+    ['rendered', 'function A() { const [open] = useState(true); return open && <X />; }'],
+    ['rendered', 'function A() { const [shut] = useState(false); return !shut && <X />; }'],
+    ['rendered', 'function A() { const [shut] = useState(false); return shut ? null : <X />; }'],
+    ['rendered', "function A() { const [tab] = useState('a'); return tab === 'a' && <X />; }"],
+    [
+      'rendered',
+      "function A() { const tab = (q === 'b' ? 'b' : 'a') as Tab; return tab === 'a' && <X />; }",
+    ],
+    ['rendered', "function A() { const tab = q ?? 'a'; return tab !== 'b' && <X />; }"],
+    [
+      'rendered',
+      "function A({ tab = 'a' }) { switch (tab) { case 'a': return <X />; } return <b />; }",
+    ],
+    [
+      'rendered',
+      "function A({ tab }) { switch (tab) { case 'a': return <b />; default: return <X />; } }",
+    ],
     ['rendered', 'function A() { return <X />; }'],
     ['rendered', 'function A() { if (closed) return null; return <X />; }'],
     ['rendered', 'function A() { return isLoading ? <b /> : <X />; }'],

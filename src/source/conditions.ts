@@ -1,5 +1,6 @@
 import { type Node, visitorKeys } from 'oxc-parser';
 
+import { startsAs, isAtFirst } from './first-values.ts';
 import { isFunctionNode } from './function-times.ts';
 import type { Spot } from './references.ts';
 
@@ -12,8 +13,8 @@ const WAITS =
 
 /**
  * The condition that an element is behind, up to the component around it: the right side of `&&`, one branch of `?:` or
- * `if`, a case of a `switch`. Null when it is always rendered, when both branches render it, or when the condition only
- * waits for data.
+ * `if`, a case of a `switch`. Null when it is always rendered, when both branches render it, when the condition only
+ * waits for data, or when it is met from the beginning.
  *
  * @param spot the component's name in the element
  */
@@ -26,7 +27,7 @@ export function conditionAbove(element: Spot, spot: Spot): Node | null {
     if (test === null) continue;
     const other = otherBranch(node, at.key);
     if (other !== null && mentions(other, name)) continue;
-    if (!waits(test)) return test;
+    if (!waits(test) && !isMetAtFirst(at.parent, at.key)) return test;
   }
   return null;
 }
@@ -49,10 +50,20 @@ function testOf(node: Node, key: string): Node | null {
     case 'IfStatement':
       return key === 'test' ? null : node.test;
     case 'SwitchCase':
-      return key === 'consequent' ? (node.test ?? node) : null;
+      // What is shown when nothing else is, is shown.
+      return key === 'consequent' ? node.test : null;
     default:
       return null;
   }
+}
+
+/** Whether the element is there from the beginning: `useState(true)`, or the tab that is open by default. */
+function isMetAtFirst({ node, parent, scope }: Spot, key: string): boolean {
+  const test = testOf(node, key);
+  if (test === null) return false;
+  if (node.type !== 'SwitchCase') return startsAs(test, scope, key !== 'alternate');
+  const chosen = parent?.node;
+  return chosen?.type === 'SwitchStatement' && isAtFirst(chosen.discriminant, test, scope) === true;
 }
 
 function otherBranch(node: Node, key: string): Node | null {

@@ -22,6 +22,8 @@ export function heavyImports(snapshot: Snapshot): ImportEdge[] {
   const { importers } = graphsOf(snapshot);
   const candidates = snapshot.imports.static.filter(([from, to, line]) => {
     const many = importers.offsets[to + 1]! - importers.offsets[to]! > MOST_IMPORTERS;
+    if (/\.(css|less|sass|scss|styl|stylus|pcss)(\?|$)/.test(snapshot.modules[to]?.id ?? ''))
+      return false;
     return line > 0 && !many && held[to]! >= LEAST && snapshot.modules[from]?.package === null;
   });
   candidates.sort((a, b) => held[b[1]]! - held[a[1]]! || a[0] - b[0]);

@@ -47,7 +47,10 @@ export async function unboundedElements(
       let above = bounded.get(use.module.id);
       if (above === undefined)
         bounded.set(use.module.id, (above = await isBoundedAbove(app, boundaries, use.module)));
-      if (!above) found.push({ ...use, call, inside: componentAround(use.module, site) });
+      if (above) continue;
+      found.push({ ...use, call, inside: componentAround(use.module, site) });
+      // One place tells the whole story: the boundary that mends it is above them all.
+      break;
     }
   }
   return found;
