@@ -1,4 +1,4 @@
-// `npm run bench:compare -- <folder>`: how often `loadline compare` calls a difference that is not there, and how often
+// `npm run bench:compare -- <mode> <folder>`: how often `loadline compare` calls a difference that is not there, and how often
 // it finds one that is, beside "median of 3 above +5 %". The demo app's lazy form is compared with itself and with
 // copies that are 10 and 40 KB (brotli) heavier on the critical path.
 //
@@ -58,6 +58,10 @@ async function copies(): Promise<Record<Build, string>> {
   return found;
 }
 
+function brotliSize(text: string): number {
+  return brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }).length;
+}
+
 async function seed(dist: string, bytes: number): Promise<void> {
   if (bytes === 0) return;
   const html = await readFile(join(dist, 'index.html'), 'utf8');
@@ -65,21 +69,19 @@ async function seed(dist: string, bytes: number): Promise<void> {
   const name = names.find((each) => html.includes(`src="/assets/${each}"`))!;
   const file = join(dist, 'assets', name);
   const source = await readFile(file, 'utf8');
-  const size = (text: string) =>
-    brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }).length;
   const random = createRandom(bytes);
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
   const noise = Array.from({ length: bytes * 2 }, () => letters[Math.floor(random() * 64)]).join(
     '',
   );
-  const with_ = (length: number) => `${source}\n;globalThis.seeded="${noise.slice(0, length)}";`;
+  const grown = (length: number) => `${source}\n;globalThis.seeded="${noise.slice(0, length)}";`;
   let [low, high] = [bytes, bytes * 2];
   while (high - low > 8) {
     const middle = (low + high) >> 1;
-    if (size(with_(middle)) - size(source) < bytes) low = middle;
+    if (brotliSize(grown(middle)) - brotliSize(source) < bytes) low = middle;
     else high = middle;
   }
-  await writeFile(file, with_(high));
+  await writeFile(file, grown(high));
 }
 
 async function record(total: number): Promise<void> {

@@ -1,13 +1,4 @@
-/** Numbers in [0, 1) that are the same for the same seed (mulberry32). */
-export function createRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
+export { createRandom } from '../src/measure/statistics/random.ts';
 
 /** One of the items. */
 export function pick<T>(random: () => number, items: readonly T[]): T {

@@ -42,12 +42,11 @@ export interface SideOptions {
  */
 export async function findSide(io: Io, name: string, options: SideOptions): Promise<FoundSide> {
   const folder = resolve(io.cwd, name);
-  const close = async () => {};
   if (isFolder(folder)) {
     if (existsSync(join(folder, 'index.html')) && !existsSync(dataFile(folder, SNAPSHOT_FILE))) {
       const snapshot = await snapshotOf(io, folder);
       const base = options.base ?? snapshot?.build.base ?? '/';
-      return { name, dist: folder, base, snapshot, close };
+      return { name, dist: folder, base, snapshot, close: nothing };
     }
     const snapshot = await readSnapshot(io, folder);
     const dist = join(folder, snapshot?.build.outDir ?? 'dist');
@@ -56,7 +55,13 @@ export async function findSide(io: Io, name: string, options: SideOptions): Prom
         `${name}: neither index.html nor a build of this app is there. Build it first, or name the folder that the build wrote.`,
       );
     }
-    return { name, dist, base: options.base ?? snapshot?.build.base ?? '/', snapshot, close };
+    return {
+      name,
+      dist,
+      base: options.base ?? snapshot?.build.base ?? '/',
+      snapshot,
+      close: nothing,
+    };
   }
   const commit = await findCommit(options.root, name);
   if (commit === null) {
@@ -127,3 +132,6 @@ async function readSnapshot(io: Io, root: string): Promise<Snapshot | null> {
   const text = await readIfThere(file);
   return text === null ? null : parseSnapshot(text, shown(io, file));
 }
+
+/** A folder of the user's own is left as it is. */
+async function nothing(): Promise<void> {}

@@ -7,6 +7,10 @@ function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
+function change(drawn: readonly (readonly [number, number])[]): number {
+  return median(drawn.map(([, head]) => head)) - median(drawn.map(([base]) => base));
+}
+
 /** What Python says that went through all n^n orders in which a resample can be drawn (itertools.product). */
 const ENUMERATED = [
   { sample: [1, 2, 3], confidence: 0.8, medians: [1, 3], means: [4 / 3, 8 / 3] },
@@ -37,8 +41,6 @@ describe('of few values', () => {
       [105, 125],
       [98, 99],
     ] as const;
-    const change = (drawn: readonly (readonly [number, number])[]) =>
-      median(drawn.map(([, head]) => head)) - median(drawn.map(([base]) => base));
     expect(bootstrap(pairs, change, { confidence: 0.8 })).toEqual([1, 13]);
     expect(bootstrap(pairs, change, { confidence: 0.95 })).toEqual([-2, 20]);
   });

@@ -60,7 +60,9 @@ function boundary(paths: Density | null, step: number, crossing: number): number
 
 function crossed(paths: Density | null, step: number, bound: number): number {
   const beyond = (at: number) => normalCdf((at - bound) / step) + normalCdf((-at - bound) / step);
-  return paths === null ? beyond(0) : paths.reduce((sum, { at, mass }) => sum + mass * beyond(at), 0);
+  return paths === null
+    ? beyond(0)
+    : paths.reduce((sum, { at, mass }) => sum + mass * beyond(at), 0);
 }
 
 function survivors(paths: Density | null, step: number, bound: number): Density {
@@ -69,7 +71,9 @@ function survivors(paths: Density | null, step: number, bound: number): Density 
     const at = index * width - bound;
     const density = (from: number) => normalDensity((at - from) / step) / step;
     const height =
-      paths === null ? density(0) : paths.reduce((sum, path) => sum + path.mass * density(path.at), 0);
+      paths === null
+        ? density(0)
+        : paths.reduce((sum, path) => sum + path.mass * density(path.at), 0);
     const simpson = index === 0 || index === POINTS ? 1 : index % 2 === 1 ? 4 : 2;
     return { at, mass: (height * simpson * width) / 3 };
   });
