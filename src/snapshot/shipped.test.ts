@@ -31,7 +31,10 @@ const snapshot: Snapshot = {
 };
 
 it('lets the size of what the app ships stand, for the file and for its modules', () => {
-  const { files, modules, build, notes } = withShipped(snapshot, new Map([['a-1234.js', { brotli: 16 }]]));
+  const { files, modules, build, notes } = withShipped(
+    snapshot,
+    new Map([['a-1234.js', { brotli: 16 }]]),
+  );
   expect(files[0]).toMatchObject({
     size: { raw: 160, gzip: 80, brotli: 16 },
     shares: [

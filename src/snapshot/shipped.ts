@@ -45,7 +45,8 @@ export function withShipped(snapshot: Snapshot, shipped: ReadonlyMap<string, Shi
 function resize(file: FileFact, { size = file.size, gzip, brotli }: Shipped): FileFact {
   const next = { ...size, gzip: gzip ?? size.gzip, brotli: brotli ?? size.brotli };
   const added = next.raw - file.size.raw;
-  const shares = added > 0 && file.shares.length > 0 ? withRuntime(file.shares, added) : file.shares;
+  const shares =
+    added > 0 && file.shares.length > 0 ? withRuntime(file.shares, added) : file.shares;
   const [raws, gzips, brotlis] = COLUMNS.map((column, at) =>
     apportion(
       next[column],

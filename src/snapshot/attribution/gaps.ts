@@ -70,7 +70,9 @@ export function settleGap(
     hidden,
     wordless: new Set(hidden.filter((position) => !words?.hasWords(position))),
   };
-  const told = words ? tellByWords(code, free, looked, words) : [];
+  // Where the map tells of no module at all, there is nobody else whose code it could be.
+  const alone = previous === -1 && after === undefined;
+  const told = words ? tellByWords(code, free, looked, words).map((one) => noneIf(alone, one)) : [];
   const { pieces, estimated } = shareByLength(code, free, told, looked, modules);
   const byUnit = new Map(free.map((unit, rank) => [unit, pieces[rank]!]));
 
@@ -97,6 +99,10 @@ export function settleGap(
   if (after !== undefined) cut(to, after);
   else if (waiting) cut(to, before);
   return estimated;
+}
+
+function noneIf(alone: boolean, told: Told): Told {
+  return alone && told?.length === 0 ? undefined : told;
 }
 
 /** What only the bundler writes: imports and exports between chunks, Vite's table of preloads, the map's address. */

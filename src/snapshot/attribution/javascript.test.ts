@@ -339,3 +339,10 @@ it('splits a wrapper around several modules by their length, and says so', () =>
   expect(runs.ends[0]! / code.length).toBeCloseTo(0.75, 2);
   expect([...runs.owners]).toEqual([10, 11]);
 });
+
+it('gives a file that nothing is known of to its modules, not to nobody', () => {
+  const code = `eval("${'Zm9vYmFy'.repeat(400)}");`;
+  const runs = attributeScript(code, null, [], written('first("alpha")', 'second("beta")'));
+  expect(new Set(runs.owners)).toEqual(new Set([10, 11]));
+  expect(runs.estimated).toBe(code.length);
+});
