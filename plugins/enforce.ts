@@ -64,7 +64,8 @@ function isAnalyzed({ plugins }: ResolvedConfig): boolean {
   return plugins.some(({ name }) => name === 'loadline:analysis');
 }
 
-async function evidenceOf(
+/** Reads what shows a finding: the source as it is now, and the imports that lead to it. */
+export async function evidenceOf(
   snapshot: Snapshot,
   finding: RuleFinding,
   root: string,
@@ -77,7 +78,7 @@ async function evidenceOf(
   return { finding: describe(finding), source, chain: chainOf(snapshot, finding) };
 }
 
-function textOptions(root: string): TextOptions {
+export function textOptions(root: string): TextOptions {
   return {
     colors: pico,
     width: process.stderr.columns ?? 80,

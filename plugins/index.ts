@@ -1,5 +1,6 @@
 import type { Plugin } from 'vite';
 
+import { dev } from './dev.ts';
 import { enforceRules } from './enforce.ts';
 import { observe } from './observe.ts';
 import type { LoadlineOptions } from './options.ts';
@@ -18,5 +19,6 @@ export type { LoadlineOptions };
  * export default defineConfig({ plugins: [loadline()] });
  */
 export function loadline(options: LoadlineOptions = {}): Plugin[] {
-  return observe(options, false, options.enforce === false ? null : enforceRules);
+  if (options.enforce === false) return observe(options);
+  return [...observe(options, false, enforceRules), dev(options)];
 }

@@ -35,12 +35,18 @@ export interface LoadlineOptions {
    */
   readonly undecidable?: 'allow' | 'warn' | 'error';
   /**
-   * Whether `vite build` prints what the rules find and fails on errors. Without it the Snapshot is written and nobody
-   * is held up: `loadline check` does it then.
+   * Whether `vite build` prints what the rules find and fails on errors, and `vite dev` warns of what it can tell from
+   * the source. Without it the Snapshot is written and nobody is held up: `loadline check` does it then.
    *
    * @default true
    */
   readonly enforce?: boolean;
+  /**
+   * Whether `vite dev` shows the worst warning over the page as well, until the page is updated.
+   *
+   * @default false
+   */
+  readonly overlay?: boolean;
   /**
    * Fails the build when the plugin itself fails. Without it such a failure is a warning, and the build's output is
    * what it would have been without the plugin.

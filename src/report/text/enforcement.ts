@@ -43,8 +43,25 @@ export function formatWarnings(warnings: readonly Finding[], options: TextOption
   ].join('\n');
 }
 
-/** One finding with all that shows it: what a build that fails and a dev server print. */
-export function evidenceLines(style: Style, { finding, source, chain }: Evidence): string[] {
+/** What a dev server says of its source: warnings all, in the words of a build. */
+export function formatEvidence(
+  count: number,
+  shown: readonly Evidence[],
+  options: TextOptions,
+): string {
+  const style = styleOf(options);
+  return [
+    `${style.title('loadline')}  ${style.warn(formatCount(count, 'warning'))}`,
+    ...shown.flatMap(({ finding, ...rest }) => [
+      '',
+      ...evidenceLines(style, { ...rest, finding: { ...finding, severity: 'warning' } }),
+    ]),
+    ...more(style, count - shown.length, 'warning'),
+  ].join('\n');
+}
+
+/** One finding with all that shows it. */
+function evidenceLines(style: Style, { finding, source, chain }: Evidence): string[] {
   const { at } = finding;
   const frame =
     source !== null && at && at.line > 0
