@@ -9,6 +9,14 @@ interface Words {
   readonly fix: string;
 }
 
+/** What makes one chunk of a page and of what is loaded at once, where no chunk group does. */
+const MERGED: Readonly<Record<RuleData['lazy-defeated']['bundler'], string>> = {
+  rollup:
+    'lower build.rollupOptions.output.experimentalMinChunkSize, which merged them, or turn inlineDynamicImports off',
+  rolldown: 'let build.rolldownOptions.output.codeSplitting split again: it is false, or a group takes the entry as well',
+  esbuild: 'turn splitting on, with format: esm',
+};
+
 const WORDS: { readonly [C in RuleCode]: (data: RuleData[C]) => Words } = {
   'route-not-lazy': ({ page, routes, how, holder }) => {
     const who = `${page} (${formatList(routes)})`;
@@ -46,7 +54,9 @@ const WORDS: { readonly [C in RuleCode]: (data: RuleData[C]) => Words } = {
         return {
           message: `${who}: the bundler put it into ${file}, which is loaded at once`,
           fix:
-            bundler === 'rolldown'
+            group === ''
+              ? MERGED[bundler]
+              : bundler === 'rolldown'
               ? `give the group "${group}" of build.rolldownOptions.output.codeSplitting tags: ['$initial'], or includeDependenciesRecursively: false`
               : `leave the page, and what only it uses, out of "${group}" in build.rollupOptions.output.manualChunks`,
         };
@@ -105,6 +115,32 @@ const WORDS: { readonly [C in RuleCode]: (data: RuleData[C]) => Words } = {
       .join(', ')}`,
     fix: `bring all to one version: npm dedupe, an override in package.json, or resolve.dedupe: ['${name}']`,
   }),
+
+  'route-leak': ({ file, chunk, how, routes, parts, sizes, users, bundler }) => {
+    const each = parts.map((name, index) => `${name} (${formatBytes(sizes[index] ?? 0)})`);
+    const by = users.length === 0 ? 'no route needs it' : `only ${formatList(users)} need it`;
+    const who = users.length === 1 ? by.replace('need it', 'needs it') : by;
+    return {
+      message: `${formatList(routes)} loads ${file} and with it ${formatList(each)}: ${who}`,
+      fix:
+        how === 'merged'
+          ? `the bundler merged it there: lower build.rollupOptions.output.experimentalMinChunkSize, or import it in one place that is loaded with ${file} anyway`
+          : bundler === 'rolldown'
+            ? `give the group "${chunk}" of build.rolldownOptions.output.codeSplitting tags: ['$initial'], or entriesAware: true, so that it holds what routes load together`
+            : `leave what single routes use out of "${chunk}" in build.rollupOptions.output.manualChunks`,
+    };
+  },
+
+  'lazy-chain': ({ routes, depth, limit, steps, preload }) => {
+    const last = steps.at(-1) ?? '';
+    const missing = preload
+      ? ''
+      : '; build.modulePreload is off, so static imports of a chunk wait for it too';
+    return {
+      message: `${formatList(routes)} loads ${depth} scripts one after the other before it renders (limit ${limit}): the page's own, then ${steps.join(', then ')}${missing}`,
+      fix: `ask for ${last} earlier: call its import() where ${steps[0] ?? 'the first'} is asked for, so that both load at once, or declare it in the router and let it load the route's parts in parallel`,
+    };
+  },
 
   'chunk-fanout': ({ routes, scripts, small, limit, bundler }) => ({
     message: `${formatList(routes)} asks for ${formatCount(scripts, 'script')} before it renders (limit ${limit}), ${small} of them under 5 kB`,

@@ -1,4 +1,4 @@
-import type { Bytes, Snapshot } from '../../snapshot/types.ts';
+import type { Bytes, FileFact, Snapshot } from '../../snapshot/types.ts';
 import { initialLoad } from '../first-load.ts';
 import { chunksOf, holdersOf } from '../holders.ts';
 import { retained, strayBytes } from '../retained.ts';
@@ -24,7 +24,7 @@ export const lazyDefeated: Rule<'lazy-defeated'> = ({ snapshot, options }) =>
         how,
         holder: group ? '' : (place?.file ?? ''),
         file: file?.file ?? '',
-        group: file?.chunk?.name ?? '',
+        group: file === undefined ? '' : groupOf(snapshot, file),
         bundler: snapshot.build.bundler.name,
       },
       saving,
@@ -43,6 +43,23 @@ function savingOf(snapshot: Snapshot, page: Page, group: boolean): Bytes | null 
   if (page.module === null) return null;
   if (group) return strayBytes(snapshot, page.entry, page.module);
   return retained(snapshot, page.entry).bytes(page.module);
+}
+
+/**
+ * The group of the config that a file stands for; empty where its page was merged into it, or where the app is one file.
+ * A chunk that an import was the reason for has the name of that import's module.
+ */
+function groupOf({ modules }: Snapshot, { chunk }: FileFact): string {
+  if (!chunk || chunk.entry) return '';
+  const id = chunk.facade === null ? '' : (modules[chunk.facade]?.id ?? '');
+  const [file = '', folder = ''] = id.split('?', 1)[0]!.split('/').reverse();
+  const names = [file.replace(/\.\w+$/, ''), folder].map(lettersOf);
+  return names.includes(lettersOf(chunk.name)) ? '' : chunk.name;
+}
+
+/** Bundlers put other signs for those that a file name should not have. */
+function lettersOf(name: string): string {
+  return name.replaceAll(/[^A-Za-z0-9]/g, '');
 }
 
 /** The file of the first load that the page's bytes are in. */

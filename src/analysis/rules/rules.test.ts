@@ -230,3 +230,100 @@ test('chunk-fanout counts scripts, the small ones among them, once for all route
   ]);
   expect(findings('chunk-fanout', BROKEN['chunk-fanout'](), { maxScripts: 31 })).toEqual([]);
 });
+
+describe('route-leak', () => {
+  test('names the file, what leaks, and who alone needs it', () => {
+    expect(findings('route-leak', BROKEN['route-leak']())).toMatchObject([
+      {
+        severity: 'warning',
+        route: '/',
+        at: { file: 'src/report.tsx', line: 2 },
+        data: {
+          file: 'shared-AAAAAAAA.js',
+          chunk: 'shared',
+          how: 'group',
+          routes: ['/'],
+          parts: ['chart'],
+          sizes: [100_000],
+          users: ['/report'],
+        },
+        saving: bytes(400_000),
+      },
+    ]);
+  });
+
+  test('has nothing to say below its threshold', () => {
+    const settings = { 'route-leak': { minSaving: 100_001 } };
+    expect(runRules(BROKEN['route-leak'](), settings)).toEqual([]);
+  });
+
+  test('leaves to lazy-defeated what a captured page brings', () => {
+    expect(findings('route-leak', grouped('rolldown'))).toEqual([]);
+  });
+});
+
+describe('lazy-chain', () => {
+  test('counts the scripts that wait for each other, and names what is asked for', () => {
+    expect(findings('lazy-chain', BROKEN['lazy-chain']())).toMatchObject([
+      {
+        route: '/area/page',
+        data: { depth: 4, steps: ['src/app.tsx', 'src/area.tsx', 'src/page.tsx'], preload: true },
+      },
+    ]);
+  });
+
+  test('what loads in parallel is one step', () => {
+    const modules = {
+      'src/main.ts': { lazily: ['src/app.tsx:3:20', 'src/area.tsx:4:20', 'src/page.tsx:5:20'] },
+      'src/app.tsx': {},
+      'src/area.tsx': {},
+      'src/page.tsx': {},
+    };
+    expect(findings('lazy-chain', chained({ modules }))).toEqual([]);
+  });
+
+  test('static imports of a lazy chunk count only where Vite does not preload them', () => {
+    const modules = {
+      'src/main.ts': { lazily: ['src/page.tsx:3:20'] },
+      'src/page.tsx': { imports: ['src/area.tsx'] },
+      'src/area.tsx': { imports: ['src/app.tsx'] },
+      'src/app.tsx': {},
+    };
+    const imports = { 'page.js': ['area.js'], 'area.js': ['app.js'] };
+    expect(findings('lazy-chain', chained({ modules, imports }))).toEqual([]);
+    expect(
+      findings('lazy-chain', chained({ modules, imports, modulePreload: false })),
+    ).toMatchObject([{ data: { depth: 4, steps: ['src/page.tsx'], preload: false } }]);
+  });
+});
+
+/** The route of four scripts, with other ways between them. */
+function chained({
+  modules,
+  imports = {},
+  modulePreload = true,
+}: {
+  readonly modules: Parameters<typeof makeSnapshot>[0]['modules'];
+  readonly imports?: Readonly<Record<string, string[]>>;
+  readonly modulePreload?: boolean;
+}): Snapshot {
+  const chunk = (name: string) => ({
+    facade: `src/${name}.tsx`,
+    imports: imports[`${name}.js`] ?? [],
+    holds: { [`src/${name}.tsx`]: 40 },
+  });
+  return makeSnapshot({
+    modules,
+    files: {
+      'index.html': 100,
+      'main.js': { entry: true, facade: 'src/main.ts', holds: { 'src/main.ts': 40 } },
+      'app.js': chunk('app'),
+      'area.js': chunk('area'),
+      'page.js': chunk('page'),
+    },
+    routes: {
+      '/area/page': { page: 'src/page.tsx', lazy: ['src/page.tsx'], at: 'src/main.ts:9:3' },
+    },
+    build: { modulePreload },
+  });
+}

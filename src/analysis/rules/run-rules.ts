@@ -6,6 +6,7 @@ import { chunkFanout } from './chunk-fanout.ts';
 import { duplicatePackage } from './duplicate-package.ts';
 import { envLeak } from './env-leak.ts';
 import { heavyEager } from './heavy-eager.ts';
+import { lazyChain } from './lazy-chain.ts';
 import { lazyDeclaredAfterUse } from './lazy-declared-after-use.ts';
 import { lazyDefeated } from './lazy-defeated.ts';
 import { lazyInRender } from './lazy-in-render.ts';
@@ -13,6 +14,7 @@ import { lazyWithoutBoundary } from './lazy-without-boundary.ts';
 import { loadableBabelPlugin } from './loadable-babel-plugin.ts';
 import { noStaleChunkRecovery } from './no-stale-chunk-recovery.ts';
 import { routeBrokenLazy } from './route-broken-lazy.ts';
+import { routeLeak } from './route-leak.ts';
 import { routeNotLazy } from './route-not-lazy.ts';
 import { routeUndecidable } from './route-undecidable.ts';
 import { RANK, settle } from './settle.ts';
@@ -24,6 +26,8 @@ const RULES: { readonly [C in Exclude<RuleCode, 'unused-allow'>]: Rule<C> } = {
   'lazy-defeated': lazyDefeated,
   'route-not-lazy': routeNotLazy,
   'route-undecidable': routeUndecidable,
+  'route-leak': routeLeak,
+  'lazy-chain': lazyChain,
   'chunk-fanout': chunkFanout,
   'duplicate-package': duplicatePackage,
   'lazy-in-render': lazyInRender,

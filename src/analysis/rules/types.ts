@@ -41,6 +41,23 @@ export interface RuleThresholds {
      */
     readonly smallSaving: number;
   };
+  'route-leak': {
+    /**
+     * What other routes alone use, in a route's first load, before it is told of. Bytes, brotli; it must be 5 % of the
+     * route's scripts as well.
+     *
+     * @default 10000
+     */
+    readonly minSaving: number;
+  };
+  'lazy-chain': {
+    /**
+     * Scripts that may wait for each other before a route renders, the page's own among them.
+     *
+     * @default 3
+     */
+    readonly maxDepth: number;
+  };
   'chunk-fanout': {
     /**
      * JS files that a first load may ask for.
@@ -73,6 +90,8 @@ export const THRESHOLDS: { readonly [C in keyof RuleThresholds]: RuleThresholds[
   'duplicate-package': { smallSaving: 5000 },
   'chunk-fanout': { maxScripts: 25 },
   'heavy-eager': { minSaving: 10_000 },
+  'route-leak': { minSaving: 10_000 },
+  'lazy-chain': { maxDepth: 3 },
 };
 
 /**
@@ -84,6 +103,8 @@ export const SEVERITIES: { readonly [C in RuleCode]: Severity } = {
   'lazy-defeated': 'error',
   'route-not-lazy': 'warning',
   'route-undecidable': 'warning',
+  'route-leak': 'warning',
+  'lazy-chain': 'warning',
   'chunk-fanout': 'warning',
   'duplicate-package': 'warning',
   'lazy-in-render': 'error',
@@ -150,6 +171,33 @@ export interface RuleData {
     readonly how: 'computed' | 'not-in-build' | 'unknown';
     /** What the source says, as far as it is known. */
     readonly text: string;
+  };
+  'route-leak': {
+    /** Emitted file that the route loads for something else. */
+    readonly file: string;
+    /** The bundler's name for its chunk. */
+    readonly chunk: string;
+    /** A chunk group of the config, or other chunks merged into the one of an import. */
+    readonly how: 'group' | 'merged';
+    /** Routes that load it and need nothing of it. */
+    readonly routes: readonly string[];
+    /** Packages, and modules of the app's own, that leak: at most five. */
+    readonly parts: readonly string[];
+    /** Brotli bytes of each. */
+    readonly sizes: readonly number[];
+    /** Routes that do need some of it. */
+    readonly users: readonly string[];
+    readonly bundler: Snapshot['build']['bundler']['name'];
+  };
+  'lazy-chain': {
+    readonly routes: readonly string[];
+    /** Scripts that wait for each other, the page's own among them. */
+    readonly depth: number;
+    readonly limit: number;
+    /** Modules that are asked for by `import()`, one after the other. */
+    readonly steps: readonly string[];
+    /** Whether Vite asks for the static imports of a lazy chunk beside it. */
+    readonly preload: boolean;
   };
   'duplicate-package': {
     readonly name: string;

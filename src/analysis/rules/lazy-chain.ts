@@ -1,0 +1,108 @@
+import type { RouteFact, Snapshot } from '../../snapshot/types.ts';
+import { chainTo, walk, type ChainStep, type Walk } from '../chains.ts';
+import { initialLoad } from '../first-load.ts';
+import { graphsOf } from '../graph.ts';
+import { groupBy } from '../group-by.ts';
+import { chunksOf } from '../holders.ts';
+import { rootsOf } from '../roots.ts';
+import { idOf, routePlace } from './pages.ts';
+import type { Rule, RuleFinding } from './types.ts';
+
+/**
+ * A route that asks for its code in too many steps, each of which waits for the one before: an `import()` that stands in a module that is
+ * itself imported so. What a chunk imports statically is no step of its own where Vite preloads it beside the chunk.
+ */
+export const lazyChain: Rule<'lazy-chain'> = ({ snapshot, options }) => {
+  // Without a page of its own, a server may send links to all of it.
+  const routes = snapshot.routes.filter(({ entry }) => snapshot.entries[entry]?.html != null);
+  const ways = new Map<number, Walk>();
+  const chains = routes.flatMap((route) => {
+    if (route.lazy.length === 0) return [];
+    let way = ways.get(route.entry);
+    if (!way) ways.set(route.entry, (way = waysOf(snapshot, route.entry)));
+    const steps = longest(snapshot, route, way);
+    const depth = depthOf(snapshot, route.entry, steps);
+    return depth > options.maxDepth ? [{ route, steps, depth }] : [];
+  });
+  return [...groupBy(chains, ({ steps }) => steps.join('\n')).values()].map(
+    (group): RuleFinding => {
+      const { route, steps, depth } = group[0]!;
+      return {
+        code: 'lazy-chain',
+        severity: 'warning',
+        route: route.path,
+        at: routePlace(snapshot, route) ?? { file: idOf(snapshot, steps[0]), line: 0, column: 0 },
+        data: {
+          routes: [...new Set(group.map((one) => one.route.path))],
+          depth,
+          limit: options.maxDepth,
+          steps: steps.map((module) => idOf(snapshot, module)),
+          preload: snapshot.build.modulePreload,
+        },
+        saving: null,
+      };
+    },
+  );
+};
+
+/** The ways that need fewest `import()`s, from all that the page loads at once, its preloads included. */
+function waysOf(snapshot: Snapshot, index: number): Walk {
+  const entry = snapshot.entries[index]!;
+  const initial = initialLoad(snapshot, entry).indexes.flatMap((file) =>
+    snapshot.files[file]!.shares.flatMap(([module]) => (module < 0 ? [] : [module])),
+  );
+  return walk(snapshot, [...rootsOf(snapshot, entry), ...initial], true);
+}
+
+/** The modules that are asked for one after the other until the last part of the route is there. */
+function longest(snapshot: Snapshot, route: RouteFact, way: Walk): number[] {
+  const indexOf = indexesOf(snapshot);
+  const asked = route.lazy.map((module) => {
+    const chain = chainTo(snapshot, way, module);
+    return chain.flatMap((_, at) => (isAsked(chain, at) ? [indexOf.get(chain[at]!.module)!] : []));
+  });
+  return asked.reduce((most, one) => (one.length > most.length ? one : most), []);
+}
+
+function isAsked(chain: readonly ChainStep[], at: number): boolean {
+  return chain[at - 1]?.imports?.dynamic === true;
+}
+
+const indexes = new WeakMap<Snapshot, ReadonlyMap<string, number>>();
+
+function indexesOf(snapshot: Snapshot): ReadonlyMap<string, number> {
+  let known = indexes.get(snapshot);
+  if (!known) {
+    known = new Map(snapshot.modules.map(({ id }, index) => [id, index]));
+    indexes.set(snapshot, known);
+  }
+  return known;
+}
+
+/** Scripts that wait for each other: those of the page, then those of each step. */
+function depthOf(snapshot: Snapshot, index: number, steps: readonly number[]): number {
+  const entry = snapshot.entries[index]!;
+  const loaded = new Set<number>();
+  let depth = levels(snapshot, [...entry.scripts, ...entry.preloads], loaded);
+  for (const module of steps) {
+    const chunks = chunksOf(snapshot, module);
+    if (chunks.every((file) => loaded.has(file))) continue;
+    const waits = levels(snapshot, chunks, loaded);
+    depth += snapshot.build.modulePreload ? 1 : waits;
+  }
+  return depth;
+}
+
+/** How many rounds it takes to learn of everything that the files import statically. */
+function levels(snapshot: Snapshot, files: readonly number[], loaded: Set<number>): number {
+  const graph = graphsOf(snapshot).files;
+  let count = 0;
+  for (let front = files.filter((file) => !loaded.has(file)); front.length > 0; count++) {
+    for (const file of front) loaded.add(file);
+    const next = front.flatMap((file) => [
+      ...graph.targets.subarray(graph.offsets[file], graph.offsets[file + 1]),
+    ]);
+    front = [...new Set(next)].filter((file) => !loaded.has(file));
+  }
+  return count;
+}

@@ -1,0 +1,157 @@
+import type { Location } from '../../report/types.ts';
+import type { FileFact, RouteFact, Snapshot } from '../../snapshot/types.ts';
+import { count, tally, type Tally } from '../bytes.ts';
+import { UNSEEN, walk } from '../chains.ts';
+import { firstLoad } from '../first-load.ts';
+import { closure, graphsOf } from '../graph.ts';
+import { groupBy } from '../group-by.ts';
+import { ownerOf } from '../packages.ts';
+import { rootsOf } from '../roots.ts';
+import { mustHave, needsOf } from '../what-if/needs.ts';
+import { idOf } from './pages.ts';
+import type { Rule, RuleData, RuleFinding } from './types.ts';
+
+/** A leak counts only where it is this much of a route's scripts as well: a merged handful of small modules is none. */
+const SHARE = 0.05;
+/** How many of each are named. */
+const MOST = 5;
+
+/** What one file brings into a route's first load that the route needs nothing of. */
+interface Leak {
+  readonly file: number;
+  readonly route: RouteFact;
+  readonly stray: readonly number[];
+  readonly size: Tally;
+}
+
+/**
+ * Bytes that only other routes use, in a first load all the same: the bundler put them into a file that the route needs for something
+ * else. One finding a file, with the route that it costs most.
+ */
+export const routeLeak: Rule<'route-leak'> = ({ snapshot, options }) => {
+  const leaks = findLeaks(snapshot, options.minSaving);
+  const files = [...groupBy(leaks, ({ file }) => file).values()];
+  return files.map((group) => findingOf(snapshot, group));
+};
+
+function findLeaks(snapshot: Snapshot, least: number): Leak[] {
+  const ignored = pagesInTheWay(snapshot);
+  const routes = snapshot.routes.filter(({ origin }) => origin !== 'fallback');
+  return [...groupBy(routes, ({ entry }) => entry)].flatMap(([entry, those]) => {
+    if (!snapshot.entries[entry]) return [];
+    const needs = needsOf(snapshot, entry, []);
+    const { before: ways } = walk(snapshot, rootsOf(snapshot, snapshot.entries[entry]!), true);
+    const isOthers = (module: number) => ways[module] !== UNSEEN && !ignored.has(module);
+    const alike = groupBy(those, (route) => `${route.lazy};${mustHave(route)}`);
+    return [...alike.values()].flatMap((group) => {
+      const [route] = group as [RouteFact];
+      const leaks = needs.withRoute(route, () => leaksOf(snapshot, route, needs.before, isOthers));
+      const all = leaks.reduce((sum, { size }) => sum + size.brotli, 0);
+      if (all < least || all < firstLoad(snapshot, route).js.brotli * SHARE) return [];
+      return leaks
+        .filter(({ size }) => size.brotli >= least / 4)
+        .flatMap((leak) => group.map((one) => ({ ...leak, route: one })));
+    });
+  });
+}
+
+function leaksOf(
+  snapshot: Snapshot,
+  route: RouteFact,
+  needed: Uint8Array,
+  isOthers: (module: number) => boolean,
+): Leak[] {
+  return firstLoad(snapshot, route).indexes.flatMap((file) => {
+    const { kind, shares } = snapshot.files[file]!;
+    const size = tally();
+    const stray: number[] = [];
+    for (const [module, raw, gzip, brotli] of kind === 'js' ? shares : []) {
+      if (module < 0 || needed[module] || !isOthers(module)) continue;
+      count(size, raw, gzip, brotli);
+      stray.push(module);
+    }
+    return stray.length > 0 ? [{ file, route, stray, size }] : [];
+  });
+}
+
+/** Pages that a chunk captured, and all that hangs on them: `lazy-defeated` speaks of those. */
+function pagesInTheWay(snapshot: Snapshot): ReadonlySet<number> {
+  const pages = snapshot.routes.flatMap(({ verdict, module }) =>
+    verdict === 'defeated' && module !== null ? [module] : [],
+  );
+  return new Set(closure(graphsOf(snapshot).static, pages));
+}
+
+function findingOf(snapshot: Snapshot, leaks: readonly Leak[]): RuleFinding {
+  const [worst] = leaks.toSorted((a, b) => b.size.brotli - a.size.brotli) as [Leak];
+  const { file, chunk } = snapshot.files[worst.file]!;
+  const parts = partsOf(snapshot, worst);
+  const data: RuleData['route-leak'] = {
+    file,
+    chunk: chunk?.name ?? '',
+    how: howOf(snapshot.files[worst.file]!),
+    routes: [...new Set(leaks.map(({ route }) => route.path))],
+    parts: parts.slice(0, MOST).map(([name]) => name),
+    sizes: parts.slice(0, MOST).map(([, size]) => size),
+    users: usersOf(snapshot, worst),
+    bundler: snapshot.build.bundler.name,
+  };
+  return {
+    code: 'route-leak',
+    severity: 'warning',
+    route: worst.route.path,
+    at: placeOf(snapshot, worst),
+    data,
+    saving: { ...worst.size },
+  };
+}
+
+/** A chunk that no import was the reason for is a group of the config's; else others were merged into it. */
+function howOf({ chunk }: FileFact): RuleData['route-leak']['how'] {
+  return chunk && chunk.facade === null && !chunk.entry ? 'group' : 'merged';
+}
+
+/** What leaks: packages, and the app's own modules, most brotli bytes first. */
+function partsOf(snapshot: Snapshot, { file, stray }: Leak): [name: string, brotli: number][] {
+  const wanted = new Set(stray);
+  const sizes = new Map<string, number>();
+  for (const [module, , , brotli] of snapshot.files[file]!.shares) {
+    if (!wanted.has(module)) continue;
+    const own = snapshot.modules[module]!.package === null;
+    const name = own ? idOf(snapshot, module) : ownerOf(snapshot, module);
+    sizes.set(name, (sizes.get(name) ?? 0) + brotli);
+  }
+  return [...sizes].sort((a, b) => b[1] - a[1]);
+}
+
+/** Paths of the routes that do need some of it. */
+function usersOf(snapshot: Snapshot, { stray, route }: Leak): string[] {
+  const needs = needsOf(snapshot, route.entry, []);
+  const users = snapshot.routes.filter(
+    (one) =>
+      one.entry === route.entry &&
+      needs.withRoute(one, () => stray.some((module) => needs.before[module] === 1)),
+  );
+  return [...new Set(users.map(({ path }) => path))];
+}
+
+/** An import that brings it where it is needed, of the app's own if there is one; else the module itself. */
+function placeOf(snapshot: Snapshot, { file, stray }: Leak): Location {
+  const wanted = new Set(stray);
+  const [heaviest] = snapshot.files[file]!.shares.filter(([module]) => wanted.has(module)).toSorted(
+    (a, b) => b[3] - a[3],
+  );
+  const { importers } = graphsOf(snapshot);
+  const [first] = closure(importers, [heaviest![0]]).filter(
+    (module) => snapshot.modules[module]!.package === null,
+  );
+  const edge = snapshot.imports.static.find(
+    ([from, to]) =>
+      from === first && (to === heaviest![0] || snapshot.modules[to]!.package !== null),
+  );
+  return {
+    file: idOf(snapshot, first ?? heaviest![0]),
+    line: edge?.[2] ?? 0,
+    column: edge?.[3] ?? 0,
+  };
+}
