@@ -130,7 +130,8 @@ function rethrow(error: unknown): never {
   if (error instanceof LoadlineError || !(error instanceof Error)) throw error;
   // Rollup sets `plugin`, Rolldown writes it into the message.
   const { plugin } = error as { plugin?: unknown };
-  if (/^loadline:/.test(String(plugin)) || error.message.includes('[plugin loadline:')) throw error;
+  if (String(plugin).startsWith('loadline:') || error.message.includes('[plugin loadline:'))
+    throw error;
   // Rolldown puts whole stacks into its message, of Vite's inner parts mostly.
   const lines = stripVTControlCharacters(error.message)
     .split('\n')

@@ -605,6 +605,9 @@ export const all = [<Suspense fallback={null}><A /></Suspense>, <Suspense fallba
 `);
 });
 
+const planOutlets = (code: string) =>
+  planEdits({ id: '/layout.jsx', code }, [], { style: 'react', outlets: true });
+
 it('puts a boundary around the Outlet of a layout, once', () => {
   const code = `import { Outlet } from 'react-router';
 export const Layout = () => (
@@ -613,9 +616,7 @@ export const Layout = () => (
   </main>
 );
 `;
-  const plan = (text: string) =>
-    planEdits({ id: '/layout.jsx', code: text }, [], { style: 'react', outlets: true });
-  const after = applyEdits(code, plan(code).edits);
+  const after = applyEdits(code, planOutlets(code).edits);
   expect(after).toBe(`import { Outlet } from 'react-router';
 import { Suspense } from 'react';
 export const Layout = () => (
@@ -626,5 +627,5 @@ export const Layout = () => (
   </main>
 );
 `);
-  expect(plan(after).edits).toEqual([]);
+  expect(planOutlets(after).edits).toEqual([]);
 });

@@ -81,5 +81,5 @@ function isGiven(use: Spot): boolean {
   const attribute = attributeOf(use);
   if (attribute === null || !/^[cC]omponent$/.test(attribute)) return false;
   const element = use.parent?.parent?.parent?.parent ?? null;
-  return isElement(element) && /Route$/.test(tagName(element.node));
+  return isElement(element) && tagName(element.node).endsWith('Route');
 }

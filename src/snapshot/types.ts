@@ -143,7 +143,12 @@ export interface FileFact {
 export interface UncountedFile {
   readonly file: string;
   readonly size: Bytes;
-  readonly shares: readonly (readonly [module: string, raw: number, gzip: number, brotli: number])[];
+  readonly shares: readonly (readonly [
+    module: string,
+    raw: number,
+    gzip: number,
+    brotli: number,
+  ])[];
 }
 
 /** Module index, or `RUNTIME` for the bundler's own glue, then bytes. */

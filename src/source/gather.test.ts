@@ -39,12 +39,12 @@ describe('what would catch a chunk that is gone', () => {
   });
 });
 
-describe('how an import of the graph is used', () => {
-  const use = (code: string, line = 1) => {
-    const fact = importUse(parseModule('/app/a.tsx', code), [0, 1, line, 1]);
-    return fact && `${fact.names.join(',')}: ${fact.uses.map((one) => one.use).join(' ')}`;
-  };
+const use = (code: string, line = 1) => {
+  const fact = importUse(parseModule('/app/a.tsx', code), [0, 1, line, 1]);
+  return fact && `${fact.names.join(',')}: ${fact.uses.map((one) => one.use).join(' ')}`;
+};
 
+describe('how an import of the graph is used', () => {
   it('takes all statements of the same module together', () => {
     expect(
       use(

@@ -16,8 +16,8 @@ export function Footer() {
         {bundler.version}, mode {build.mode}, environment {build.environment}, base {build.base}
       </p>
       <p>
-        {qualityWords(compression, 'gzip')}, {qualityWords(compression, 'brotli')}. 1 kB is 1000 bytes.{' '}
-        {shares}
+        {qualityWords(compression, 'gzip')}, {qualityWords(compression, 'brotli')}. 1 kB is 1000
+        bytes. {shares}
       </p>
       {measurement ? (
         <p>
