@@ -41,9 +41,9 @@ function own(chunk: BundleChunk, root: string): OwnedChunk {
     chunk.code,
     map?.mappings ?? null,
     (map?.sources ?? []).map((source) => byId.get(source) ?? -1),
-    modules.map(({ id, rendered }, at) => ({
+    modules.map(({ id, ...module }, at) => ({
+      ...module,
       module: id.startsWith('\0rolldown/') ? RUNTIME : at,
-      rendered,
     })),
   );
   return { file: chunk.fileName, code: Buffer.from(chunk.code), runs };

@@ -212,6 +212,8 @@ it('counts bytes, not UTF-16 units', () => {
   ]);
 });
 
+const list = (name: string): string => `${name}=["alpha","beta","gamma"]`;
+
 describe('modules that the map does not know are told by their words', () => {
   const polyfill =
     'function polyfill() { document.createElement("link").relList.supports("preload") }';
@@ -287,7 +289,6 @@ describe('modules that the map does not know are told by their words', () => {
   });
 
   it('alike ones share by their length', () => {
-    const list = (name: string): string => `${name}=["alpha","beta","gamma"]`;
     expect(
       attribute(
         `var ${list('d')},${list('e')};zz();`,
