@@ -33,7 +33,7 @@ const WORDS: { readonly [C in RefusalCode]: (name: string) => string } = {
   'still-held': (name) => `${name} imports it here, and would hold it all the same`,
   'package-barrel': (name) => `${name} is one export of a package that would be loaded whole`,
   'chunk-group': (name) =>
-    `no import holds it: the chunk group "${name}" of the Vite config does. That is a setting, which the finding names`,
+    `no import holds it: ${name === '' ? 'how the Vite config merges chunks' : `the chunk group "${name}" of the Vite config`} does. That is a setting, which the finding names`,
   'not-found': () => 'no import of it was found that could be edited',
 };
 

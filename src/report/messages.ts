@@ -13,7 +13,8 @@ interface Words {
 const MERGED: Readonly<Record<RuleData['lazy-defeated']['bundler'], string>> = {
   rollup:
     'lower build.rollupOptions.output.experimentalMinChunkSize, which merged them, or turn inlineDynamicImports off',
-  rolldown: 'let build.rolldownOptions.output.codeSplitting split again: it is false, or a group takes the entry as well',
+  rolldown:
+    'let build.rolldownOptions.output.codeSplitting split again: it is false, or a group takes the entry as well',
   esbuild: 'turn splitting on, with format: esm',
 };
 
@@ -57,8 +58,8 @@ const WORDS: { readonly [C in RuleCode]: (data: RuleData[C]) => Words } = {
             group === ''
               ? MERGED[bundler]
               : bundler === 'rolldown'
-              ? `give the group "${group}" of build.rolldownOptions.output.codeSplitting tags: ['$initial'], or includeDependenciesRecursively: false`
-              : `leave the page, and what only it uses, out of "${group}" in build.rollupOptions.output.manualChunks`,
+                ? `give the group "${group}" of build.rolldownOptions.output.codeSplitting tags: ['$initial'], or includeDependenciesRecursively: false`
+                : `leave the page, and what only it uses, out of "${group}" in build.rollupOptions.output.manualChunks`,
         };
       default:
         return {
@@ -118,10 +119,12 @@ const WORDS: { readonly [C in RuleCode]: (data: RuleData[C]) => Words } = {
 
   'route-leak': ({ file, chunk, how, routes, parts, sizes, users, bundler }) => {
     const each = parts.map((name, index) => `${name} (${formatBytes(sizes[index] ?? 0)})`);
-    const by = users.length === 0 ? 'no route needs it' : `only ${formatList(users)} need it`;
-    const who = users.length === 1 ? by.replace('need it', 'needs it') : by;
+    const by =
+      users.length === 0
+        ? 'no route needs it to render'
+        : `only ${formatList(users)} needs a part of it to render`;
     return {
-      message: `${formatList(routes)} loads ${file} and with it ${formatList(each)}: ${who}`,
+      message: `${file} is in the first load of ${formatList(routes)} and brings ${formatList(each)}: ${by}`,
       fix:
         how === 'merged'
           ? `the bundler merged it there: lower build.rollupOptions.output.experimentalMinChunkSize, or import it in one place that is loaded with ${file} anyway`
