@@ -17,6 +17,7 @@ import {
 import { editFileList, leavesGzipToUs, skipVitesGzip } from './file-list.ts';
 import type { LoadlineOptions } from './options.ts';
 import { formatOf, isModules, withOther, type Taken } from './other-outputs.ts';
+import { buildsWithRollup, mapEditsByLine } from './rollup-maps.ts';
 import { budgetRules, rulesOf } from './rule-settings.ts';
 import { shippedSizes } from './shipped-sizes.ts';
 import { isStyle, readStyleSheets, STYLE, type StyleSheets } from './style-sheets.ts';
@@ -142,6 +143,7 @@ export function observe(
       if (resolved.isWorker) return;
       config = resolved;
       if (gzipIsOurs) skipVitesGzip(resolved);
+      if (buildsWithRollup(resolved)) mapEditsByLine(resolved, () => mapsAreOurs);
     },
 
     // Vite makes errors of some warnings. Rolldown gives its warnings when the files are written, and fails only then.
@@ -168,7 +170,8 @@ export function observe(
     renderStart: {
       order: 'pre',
       handler() {
-        if (mapsAreOurs) stopMakingMaps = makeMaps([config, this.environment?.config]);
+        if (!mapsAreOurs || !config || buildsWithRollup(config)) return;
+        stopMakingMaps = makeMaps([config, this.environment?.config]);
       },
     },
 
@@ -309,7 +312,7 @@ function withMaps<T extends { sourcemapPathTransform?: unknown; sourcemapDebugId
 type Buildable = { readonly build: { sourcemap: unknown } } | undefined;
 
 /**
- * Has those plugins make maps that change a whole chunk: where they do not, Rollup loses track of all of it.
+ * Has those plugins make maps that change a whole chunk: where they do not, the bundler loses track of all of it.
  *
  * @returns puts the app's own setting back.
  */
