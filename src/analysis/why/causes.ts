@@ -4,6 +4,7 @@ import { firstLoad } from '../first-load.ts';
 import { groupBy } from '../group-by.ts';
 import { ownerOf } from '../packages.ts';
 import { rootsOf } from '../roots.ts';
+import { holdingCut } from './cut.ts';
 import type { Sought } from './sought.ts';
 import type { WhyCause } from './types.ts';
 
@@ -11,10 +12,16 @@ import type { WhyCause } from './types.ts';
 export function causesOf(sought: Sought, routes: readonly RouteFact[]): WhyCause[] {
   const causes = routes.map((route) => ({ route, cause: causeOn(sought, route) }));
   const alike = groupBy(causes, ({ cause }) => JSON.stringify(cause));
-  return [...alike.values()].map((group) => ({
-    ...group[0]!.cause,
-    routes: [...new Set(group.map(({ route }) => route.path))],
-  }));
+  return [...alike.values()].map((group) => {
+    const held = group.map(({ route }) => route);
+    const { cause: one } = group[0]!;
+    const imported = one.kind === 'static' || one.kind === 'route';
+    return {
+      ...one,
+      routes: [...new Set(held.map(({ path }) => path))],
+      cut: imported ? holdingCut(sought.snapshot, sought.modules, held) : null,
+    };
+  });
 }
 
 function causeOn(sought: Sought, route: RouteFact): WhyCause {
@@ -28,7 +35,7 @@ function causeOn(sought: Sought, route: RouteFact): WhyCause {
 }
 
 function cause(kind: WhyCause['kind'], more: Partial<WhyCause> = {}): WhyCause {
-  return { kind, routes: [], chain: [], file: null, beside: null, ...more };
+  return { kind, routes: [], chain: [], file: null, beside: null, cut: null, ...more };
 }
 
 function nearestChain({ snapshot, modules }: Sought, ways: Walk): ChainStep[] {

@@ -76,6 +76,21 @@ export interface WhyCause {
   readonly file: string | null;
   /** For `chunk`: what else is in that file that the route does need. */
   readonly beside: string | null;
+  /** For `static` and `route`: the imports that hold it. null where no few of them do, or the routes need it themselves. */
+  readonly cut: WhyCut | null;
+}
+
+/** The smallest set of static imports that must be lazy, all of them, before it leaves these first loads. */
+export interface WhyCut {
+  /** Where each stands, and what it imports. */
+  readonly imports: readonly {
+    readonly module: string;
+    readonly line: number;
+    readonly column: number;
+    readonly imports: string;
+  }[];
+  /** Whether all of them stand in the app's own code. */
+  readonly own: boolean;
 }
 
 export interface WhyImporter {

@@ -46,6 +46,53 @@ describe('why', () => {
     expect(answer.routes.find(({ path }) => path === '/')?.bytes).toEqual(bytes(0));
   });
 
+  test('says which imports must be lazy before it leaves', () => {
+    const { causes } = found(why(demoSnapshot(), 'd3-shape'));
+    expect(causes[0]?.cut).toEqual({
+      own: true,
+      imports: [{ module: 'src/router.tsx', line: 3, column: 1, imports: 'src/pages/reports.tsx' }],
+    });
+  });
+
+  test('on a route that needs its page, the cut is inside the page', () => {
+    const { causes } = found(why(demoSnapshot(), 'd3-shape', { route: '/reports' }));
+    expect(causes[0]?.cut?.imports).toMatchObject([
+      { module: 'src/pages/reports.tsx', imports: 'node_modules/recharts/index.js' },
+    ]);
+  });
+
+  test('where two imports hold it, the cut is both', () => {
+    const modules = {
+      ...DEMO.modules,
+      'src/pages/home.tsx': { imports: ['node_modules/recharts/index.js:8:1'] },
+    };
+    const { causes } = found(why(makeSnapshot({ ...DEMO, modules }), 'recharts'));
+    expect(causes[0]?.cut?.imports.map(({ module, line }) => `${module}:${line}`)).toEqual([
+      'src/router.tsx:2',
+      'src/router.tsx:3',
+    ]);
+  });
+
+  test('where only packages’ imports would do it, that is said', () => {
+    const modules = {
+      ...DEMO.modules,
+      'node_modules/react/index.js': { imports: ['node_modules/scheduler/index.js:2:1'] },
+      'node_modules/scheduler/index.js': {},
+    };
+    const files = {
+      ...DEMO.files,
+      'assets/vendor-BBBBBBBB.js': { holds: { 'node_modules/scheduler/index.js': 400 } },
+    };
+    const routes = { '/': { page: 'node_modules/react/index.js', at: 'src/router.tsx:1:1' } };
+    const { causes } = found(why(makeSnapshot({ ...DEMO, modules, files, routes }), 'scheduler'));
+    expect(causes[0]?.cut).toMatchObject({ own: false, imports: [{ line: 2 }] });
+  });
+
+  test('what the route itself renders has none', () => {
+    const { causes } = found(why(demoSnapshot(), 'src/pages/editor.tsx', { route: '/editor' }));
+    expect(causes[0]?.cut).toBeNull();
+  });
+
   test('asked for one route alone, it answers for that one', () => {
     const answer = found(why(demoSnapshot(), 'recharts', { route: '/reports' }));
     expect(answer.routes.map(({ path }) => path)).toEqual(['/reports']);
@@ -84,14 +131,14 @@ describe('why', () => {
     });
     const answer = found(why(snapshot, 'chart'));
     expect(answer.causes).toEqual([
-      { kind: 'chunk', routes: ['/'], chain: [], file: 'vendor.js', beside: 'react' },
+      { kind: 'chunk', routes: ['/'], chain: [], file: 'vendor.js', beside: 'react', cut: null },
     ]);
   });
 
   test('what only a worker holds is in no first load', () => {
     const answer = found(why(demoSnapshot(), 'src/search.worker.ts'));
     expect(answer.causes).toEqual([
-      { kind: 'worker', routes: [], chain: [], file: null, beside: null },
+      { kind: 'worker', routes: [], chain: [], file: null, beside: null, cut: null },
     ]);
     expect(answer.files).toMatchObject([{ worker: true, size: bytes(5000) }]);
   });

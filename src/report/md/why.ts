@@ -39,7 +39,7 @@ function sizes({ size, count, estimated, versions }: Why): string {
   return `${formatCount(count, 'module')}${version}: ${about}${formatBytes(size.brotli)} brotli, ${about}${formatBytes(size.gzip)} gzip, ${formatBytes(size.raw)} raw in the build.`;
 }
 
-function causeText({ kind, routes, chain, file, beside }: WhyCause): string {
+function causeText({ kind, routes, chain, file, beside, cut }: WhyCause): string {
   const shown = routes.slice(0, 10).map(code).join(', ');
   const more = routes.length > 10 ? ` and ${routes.length - 10} more` : '';
   const steps = chain.map(({ module, imports }, index) => {
@@ -54,7 +54,13 @@ function causeText({ kind, routes, chain, file, beside }: WhyCause): string {
           `The bundler put it into ${code(file)}${beside === null ? '' : `, needed for ${code(beside)}`}.`,
         ];
   const head = prose(CAUSES[kind]);
-  return [`**${head}** ${shown}${more}`.trimEnd(), '', ...holder, ...steps].join('\n').trimEnd();
+  const places = (cut?.imports ?? []).map(({ module, line }) =>
+    code(line > 0 ? `${module}:${line}` : module),
+  );
+  const held = places.length > 0 ? ['', `Leaves when lazy: ${places.join(' and ')}.`] : [];
+  return [`**${head}** ${shown}${more}`.trimEnd(), '', ...holder, ...steps, ...held]
+    .join('\n')
+    .trimEnd();
 }
 
 function routeTable({ routes, estimated }: Why, most: number): string {

@@ -73,11 +73,13 @@ function causeLines(style: Style, cause: WhyCause): string[] {
       return [
         ...paragraph(style, '▲ ', `${where}: static imports from the entry`, style.warn),
         ...chainLines(style, cause.chain),
+        ...cutLines(style, cause),
       ];
     case 'route':
       return [
         ...paragraph(style, '● ', `${where}: the route itself needs it`, style.good),
         ...chainLines(style, cause.chain),
+        ...cutLines(style, cause),
       ];
     case 'chunk':
       return [
@@ -116,6 +118,33 @@ function chainLines(style: Style, chain: readonly ChainStep[]): string[] {
     const place = placeText(style, { file: module, line: 0, column: 0, ...imports });
     return arrow + shorten(place, style.width - arrow.length - how.length) + style.quiet(how);
   });
+}
+
+/** What must be lazy before it leaves. */
+function cutLines(style: Style, { cut }: WhyCause): string[] {
+  if (cut === null) return [];
+  const whose = cut.own ? '' : ', in packages: none of the app’s own does it';
+  if (cut.imports.length === 1) {
+    const [only] = cut.imports;
+    const place = { file: only!.module, line: only!.line, column: only!.column };
+    return paragraph(
+      style,
+      '  → ',
+      `leaves when this import is lazy: ${placeText(style, place)}${whose}`,
+      style.next,
+    );
+  }
+  return [
+    ...paragraph(
+      style,
+      '  → ',
+      `leaves when these ${cut.imports.length} imports are lazy, all of them${whose}:`,
+      style.next,
+    ),
+    ...cut.imports.map(({ module: file, line, column }) =>
+      oneLine(style, placeText(style, { file, line, column }), 4),
+    ),
+  ];
 }
 
 function routeLines(style: Style, why: Why): string[] {
