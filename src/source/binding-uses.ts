@@ -39,8 +39,16 @@ export interface ImportStatement {
   readonly bindings: readonly ImportedBinding[];
 }
 
+const read = new WeakMap<SourceModule, readonly ImportStatement[]>();
+
 /** Every import statement of a module, and where each of its bindings is used. */
 export function importStatements(module: SourceModule): readonly ImportStatement[] {
+  let found = read.get(module);
+  if (found === undefined) read.set(module, (found = readStatements(module)));
+  return found;
+}
+
+function readStatements(module: SourceModule): readonly ImportStatement[] {
   const program = module.top.owner;
   if (program.type !== 'Program') return [];
   return program.body.flatMap((node) => {
@@ -64,8 +72,20 @@ export function importStatements(module: SourceModule): readonly ImportStatement
 /** Where a declaration of a module is used, and how. */
 export function usesOf(module: SourceModule, declaration: Declaration): readonly BindingUse[] {
   const references = referencesOf(module);
-  const job: Job = { module, references, known: new Map(), on: new Set(), isCut: false, steps: 0 };
+  const job = jobOf(module);
   return (references.get(declaration) ?? []).map((spot) => ({ spot, use: useAt(job, spot) }));
+}
+
+const jobs = new WeakMap<SourceModule, Job>();
+
+function jobOf(module: SourceModule): Job {
+  let job = jobs.get(module);
+  if (job === undefined) {
+    const references = referencesOf(module);
+    job = { module, references, known: new Map(), on: new Set(), isCut: false, steps: 0 };
+    jobs.set(module, job);
+  }
+  return job;
 }
 
 interface Job {
@@ -82,6 +102,7 @@ interface Job {
 /** Functions that call one another deeper than this are not followed. */
 const MOST_CALLS = 50;
 
+/** Nor are more functions of one module than this. */
 const MOST_STEPS = 10_000;
 
 /** Of two uses the one that must be served first. */

@@ -5,13 +5,13 @@ import { rootsOf } from '../analysis/roots.ts';
 import type { ImportEdge, Snapshot } from '../snapshot/types.ts';
 
 /** An import that holds less than this in every first load is not looked at. Bytes, brotli. */
-const LEAST = 2000;
+const LEAST = 3000;
 
 /** A module that more places import than this is there to stay. */
 const MOST_IMPORTERS = 20;
 
 /** Importers that are looked at: those of the heaviest imports. Each costs a parse. */
-const MOST_FILES = 200;
+const MOST_FILES = 120;
 
 /**
  * Static imports that the app's own modules write and that hold many bytes in a first load, the start's or a lazy
