@@ -45,7 +45,7 @@ const WAIT = { start: 1000, change: 300 } as const;
  */
 export function dev(options: LoadlineOptions): Plugin {
   const rules = rulesOf(options);
-  let stop = (): void => {};
+  let stop: (() => void) | null = null;
   return {
     name: 'loadline:dev',
     apply: 'serve',
@@ -54,7 +54,7 @@ export function dev(options: LoadlineOptions): Plugin {
       if (process.env['VITEST'] && server.config.mode === 'test') return;
       stop = watch(server, rules, options.overlay === true);
     },
-    buildEnd: () => stop(),
+    buildEnd: () => stop?.(),
   };
 }
 

@@ -335,3 +335,16 @@ it('is off in a dev server and costs it nothing', async () => {
   const [...plugins] = loadline();
   expect(plugins.map(({ apply }) => apply)).toEqual(plugins.map(() => 'build'));
 });
+
+it('says that no route was found only where none was given', async () => {
+  const root = await writeApp({
+    'index.html': '<script type="module" src="/src/main.ts"></script>',
+    'src/main.ts': `console.log('one page');`,
+  });
+  const textWith = async (routes: Record<string, string>): Promise<string> => {
+    await buildWith(root, { routes });
+    return readFile(join(root, '.loadline/loadline.snapshot.json'), 'utf8');
+  };
+  expect(await textWith({})).toContain('No route was found');
+  expect(await textWith({ '/': 'src/main.ts' })).not.toContain('No route was found');
+});

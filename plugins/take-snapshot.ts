@@ -115,7 +115,10 @@ async function withRoutes(
           return { routes: [], notes: [`Looking for routes failed: ${reason}`] };
         });
   const routes = judgeRoutes(found, snapshot, (id) => indexOf(id) ?? null, given);
-  return { ...snapshot, routes, notes: [...snapshot.notes, ...found.notes] };
+  // Who names all routes has nothing to be told of where they could be found.
+  const isNamed = found.routes.length === 0 && Object.keys(given).length > 0;
+  const told = found.notes.filter((note) => !isNamed || !note.startsWith('No route was found'));
+  return { ...snapshot, routes, notes: [...snapshot.notes, ...told] };
 }
 
 /** Sources as their authors wrote them. A file of an unreadable encoding reads as if it were not there. */

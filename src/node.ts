@@ -21,8 +21,10 @@ export { formatReportText } from './report/text/report.ts';
 export { LoadlineError, type ExitCode } from './errors.ts';
 
 export type * from './analysis/diff/types.ts';
+export type * from './analysis/baseline/types.ts';
 export type * from './analysis/why/types.ts';
 export type * from './budgets/types.ts';
+export type * from './cost/types.ts';
 export type * from './measure/types.ts';
 export type * from './report/types.ts';
 export type * from './snapshot/types.ts';

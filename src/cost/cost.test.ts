@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
+import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { sum } from '../analysis/bytes.ts';
@@ -131,6 +133,23 @@ describe('what stands beside the price', () => {
     });
     expect(packages[1]!.replacement).toBeNull();
   });
+});
+
+it('prints what its schema says', async () => {
+  const file = new URL('../../schema/cost.json', import.meta.url);
+  const validate = new Ajv({ allErrors: true }).compile(JSON.parse(readFileSync(file, 'utf8')));
+  const bare = await costOf({ packages: ['moment', 'charts'], root });
+  const beside = await costOf({
+    packages: ['shapes'],
+    exports: ['circle'],
+    root,
+    app: await appWith('shapes'),
+  });
+  for (const cost of [bare, beside]) {
+    validate(JSON.parse(JSON.stringify(cost)));
+    expect(validate.errors).toBeNull();
+  }
+  expect(validate({ ...bare, extra: 1 })).toBe(false);
 });
 
 describe('against an app', () => {

@@ -49,9 +49,17 @@ describe('every rule', () => {
     }
   });
 
+  test('stands in the index, with its severity', () => {
+    const index = readFileSync(new URL('README.md', PAGES), 'utf8');
+    const rows = [...index.matchAll(/^\| \[([\w-]+)\]\(\1\.md\) +\| (\w+) /gm)];
+    expect(Object.fromEntries(rows.map(([, code, severity]) => [code, severity]))).toEqual(
+      SEVERITIES,
+    );
+  });
+
   test('with a page there is a rule', () => {
     const pages = readdirSync(PAGES).map((file) => file.replace(/\.md$/, ''));
-    expect(pages.sort()).toEqual([...CODES].sort());
+    expect(pages.filter((page) => page !== 'README').sort()).toEqual([...CODES].sort());
   });
 });
 

@@ -29,7 +29,7 @@ export function settle<C extends RuleCode>(
   const all = level !== null && 'smallSaving' in defaults ? { smallSaving: 0 } : {};
   return {
     options: { ...defaults, ...all, ...thresholds } as ThresholdsOf<C>,
-    grade: gradeOf(code, level),
+    grade: gradeOf(code, level, 'smallSaving' in thresholds),
   };
 }
 
@@ -49,12 +49,16 @@ function isPair(setting: object): setting is readonly [Level, object?] {
   return Array.isArray(setting);
 }
 
-/** What a rule itself found to be less than its worst is never made more by a severity that is set. */
-function gradeOf(code: RuleCode, level: Level | null): Settled<RuleCode>['grade'] {
+/** @param sparing whether what the rule itself found to be less than its worst stays so. */
+function gradeOf(
+  code: RuleCode,
+  level: Level | null,
+  sparing: boolean,
+): Settled<RuleCode>['grade'] {
   if (level === null) return (finding) => finding;
   if (level === 'off') return null;
   return (finding) => {
-    const lesser = RANK[finding.severity] > RANK[SEVERITIES[code]];
+    const lesser = sparing && RANK[finding.severity] > RANK[SEVERITIES[code]];
     const severity = lesser && RANK[finding.severity] > RANK[level] ? finding.severity : level;
     return { ...finding, severity };
   };
