@@ -52,7 +52,7 @@ function savingOf(snapshot: Snapshot, page: Page, group: boolean): Bytes | null 
 function groupOf({ modules }: Snapshot, { chunk }: FileFact): string {
   if (!chunk || chunk.entry) return '';
   const id = chunk.facade === null ? '' : (modules[chunk.facade]?.id ?? '');
-  const [file = '', folder = ''] = id.split('?', 1)[0]!.split('/').reverse();
+  const [file = '', folder = ''] = id.split('?', 1)[0]!.split('/').toReversed();
   const names = [file.replace(/\.\w+$/, ''), folder].map(lettersOf);
   return names.includes(lettersOf(chunk.name)) ? '' : chunk.name;
 }
