@@ -1,5 +1,3 @@
-import { MagicString, type SourceMap } from 'magic-string';
-
 /** A piece of a file's text that becomes another; offsets count UTF-16 units of the text as it was read. */
 export interface Edit {
   readonly start: number;
@@ -44,22 +42,4 @@ export function applyEdits(code: string, edits: readonly Edit[]): string {
     at = edit.end;
   }
   return text + code.slice(at);
-}
-
-/** The same with a source map back to the text before. */
-export function applyWithMap(
-  code: string,
-  edits: readonly Edit[],
-  source: string,
-): { readonly code: string; readonly map: SourceMap } {
-  const text = new MagicString(code);
-  for (const edit of joinEdits(edits)) {
-    if (edit.start === edit.end) text.appendLeft(edit.start, edit.text);
-    else if (edit.text === '') text.remove(edit.start, edit.end);
-    else text.update(edit.start, edit.end, edit.text);
-  }
-  return {
-    code: text.toString(),
-    map: text.generateMap({ source, hires: 'boundary', includeContent: true }),
-  };
 }

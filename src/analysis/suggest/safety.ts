@@ -31,7 +31,7 @@ export interface Judged {
 }
 
 /** Whether an import with this verdict can be lazy as it is written, as far as anybody knows. */
-export function isPossible(safety: Safety): boolean {
+function isPossible(safety: Safety): boolean {
   return ORDER.indexOf(safety) <= ORDER.indexOf('unknown');
 }
 

@@ -33,7 +33,7 @@ export function attributeOf(spot: Spot): string | null {
 }
 
 /** The function that a spot is in; null at module scope. */
-export function functionAround(spot: Spot): Spot | null {
+function functionAround(spot: Spot): Spot | null {
   for (let at = spot.parent; at !== null; at = at.parent) if (isFunctionNode(at.node)) return at;
   return null;
 }
