@@ -45,7 +45,7 @@ export interface BuiltApp {
 
 /**
  * Builds an app with its own Vite and its own config plus the observing plugin. Changes no file of the app and writes
- * below `<root>/.loadline/` only.
+ * below `<root>/.loadline/` and into the cache (see `openAppCache`) only.
  *
  * @throws LoadlineError when there is nothing that could be built, the build is none for a browser, or it fails: then
  *   with the message that the app's own Vite has for it.
