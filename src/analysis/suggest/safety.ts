@@ -30,11 +30,6 @@ export interface Judged {
   readonly use: ImportUseFact['uses'][number] | null;
 }
 
-/** Whether an import with this verdict can be lazy as it is written, as far as anybody knows. */
-function isPossible(safety: Safety): boolean {
-  return ORDER.indexOf(safety) <= ORDER.indexOf('unknown');
-}
-
 export function leastSafe(all: readonly Safety[]): Safety {
   return ORDER[Math.max(...all.map((one) => ORDER.indexOf(one)))]!;
 }

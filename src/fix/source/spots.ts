@@ -32,12 +32,6 @@ export function attributeOf(spot: Spot): string | null {
   return attribute.name.type === 'JSXIdentifier' ? attribute.name.name : null;
 }
 
-/** The function that a spot is in; null at module scope. */
-function functionAround(spot: Spot): Spot | null {
-  for (let at = spot.parent; at !== null; at = at.parent) if (isFunctionNode(at.node)) return at;
-  return null;
-}
-
 /** The statement of the module that a spot is in. */
 export function topStatement(spot: Spot): Node {
   let at = spot;
