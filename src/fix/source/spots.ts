@@ -1,6 +1,5 @@
 import type { JSXElement, Node } from 'oxc-parser';
 
-import { isFunctionNode } from '../../source/function-times.ts';
 import type { Spot } from '../../source/references.ts';
 
 /** An element and the way up from it. */
