@@ -44,7 +44,7 @@ const WAIT = { start: 1000, change: 300 } as const;
  * once of each thing.
  */
 export function dev(options: LoadlineOptions): Plugin {
-  const rules = rulesOf(options);
+  const rules = rulesInSource(options);
   let stop: (() => void) | null = null;
   return {
     name: 'loadline:dev',
@@ -56,6 +56,12 @@ export function dev(options: LoadlineOptions): Plugin {
     },
     buildEnd: () => stop?.(),
   };
+}
+
+/** A page that the build will split is nothing to warn of. */
+function rulesInSource(options: LoadlineOptions): RuleSettings {
+  const rules = rulesOf(options);
+  return options.split === 'auto' ? { ...rules, 'route-not-lazy': 'off' } : rules;
 }
 
 function watch(server: ViteDevServer, rules: RuleSettings, overlay: boolean): () => void {
@@ -163,7 +169,7 @@ function keyOf(finding: RuleFinding): string {
 }
 
 /** The app's pages: `index.html`, or what the config names. Scripts of a framework that makes its own pages count as well. */
-function entriesOf({ root, build }: ResolvedConfig): string[] {
+export function entriesOf({ root, build }: ResolvedConfig): string[] {
   // Vite 8 has both names for it.
   const { input } = build.rollupOptions ?? {};
   const given = typeof input === 'string' ? [input] : Object.values(input ?? {});

@@ -4,13 +4,15 @@ import { dev } from './dev.ts';
 import { enforceRules } from './enforce.ts';
 import { observe } from './observe.ts';
 import type { LoadlineOptions } from './options.ts';
+import { split } from './split.ts';
 
 export { observe };
 export type { LoadlineOptions };
 
 /**
  * Loadline's plugins as a preset: watches `vite build`, writes what it made to `.loadline/loadline.snapshot.json`, and
- * fails the build on what the rules call an error. The emitted files stay as they are without it, byte for byte.
+ * fails the build on what the rules call an error. The emitted files stay as they are without it, byte for byte, unless
+ * `split` asks for other ones.
  *
  * @example
  * import { loadline } from 'loadline';
@@ -19,6 +21,7 @@ export type { LoadlineOptions };
  * export default defineConfig({ plugins: [loadline()] });
  */
 export function loadline(options: LoadlineOptions = {}): Plugin[] {
-  if (options.enforce === false) return observe(options);
-  return [...observe(options, false, enforceRules), dev(options)];
+  const before = options.split === 'auto' ? [split(options)] : [];
+  if (options.enforce === false) return [...before, ...observe(options)];
+  return [...before, ...observe(options, false, enforceRules), dev(options)];
 }

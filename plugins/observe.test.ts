@@ -13,7 +13,7 @@ import {
   writeApp,
 } from './fixtures/app.ts';
 import { kitchenSink } from './fixtures/kitchen-sink.ts';
-import { loadline } from './index.ts';
+import { loadline, type LoadlineOptions } from './index.ts';
 
 describe('the output is what it would be without the plugin', () => {
   const kinds: readonly (readonly [string, InlineConfig])[] = [
@@ -331,9 +331,14 @@ function logger(warnings: string[]): NonNullable<InlineConfig['customLogger']> {
   };
 }
 
-it('is off in a dev server and costs it nothing', async () => {
-  const [...plugins] = loadline();
-  expect(plugins.map(({ apply }) => apply)).toEqual(plugins.map(() => 'build'));
+it('is off in a dev server, which only the rules that need no build look at', () => {
+  const inServer = (options: LoadlineOptions): string[] =>
+    loadline(options)
+      .filter(({ apply }) => apply !== 'build')
+      .map(({ name }) => name);
+  expect(inServer({})).toEqual(['loadline:dev']);
+  expect(inServer({ split: 'auto' })).toEqual(['loadline:dev']);
+  expect(inServer({ enforce: false })).toEqual([]);
 });
 
 it('says that no route was found only where none was given', async () => {

@@ -35,6 +35,13 @@ export interface LoadlineOptions {
    */
   readonly undecidable?: 'allow' | 'warn' | 'error';
   /**
+   * `auto` makes pages that are imported statically lazy during `vite build`, as `loadline fix` would in the source, which
+   * stays as it is. What cannot be shown to be safe is left alone, and the build says why.
+   *
+   * @default false
+   */
+  readonly split?: 'auto' | false;
+  /**
    * Whether `vite build` prints what the rules find and fails on errors, and `vite dev` warns of what it can tell from
    * the source. Without it the Snapshot is written and nobody is held up: `loadline check` does it then.
    *

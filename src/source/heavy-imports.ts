@@ -11,7 +11,7 @@ const LEAST = 3000;
 const MOST_IMPORTERS = 20;
 
 /** Importers that are looked at: those of the heaviest imports. Each costs a parse. */
-const MOST_FILES = 120;
+const MOST_FILES = 60;
 
 /**
  * Static imports that the app's own modules write and that hold many bytes in a first load, the start's or a lazy
@@ -46,22 +46,23 @@ function heldBytes(snapshot: Snapshot): Float64Array {
       held[module] = Math.max(held[module]!, known.bytes(module).brotli);
     }
   }
-  // What a lazy page needs beyond the start: each has its own little graph.
+  // What lazy pages need beyond the start, all in one graph. A module that two pages share hangs on neither of them, yet
+  // what hangs on the module itself is the same for both.
   const later = snapshot.imports.static.filter(
     ([from, to]) => !started.has(from) && !started.has(to),
   );
-  const rest = toGraph(graph.size, later);
-  const pages = new Set(snapshot.routes.flatMap(({ lazy }) => lazy));
-  for (const page of pages) {
-    if (started.has(page)) continue;
-    const { parent, order } = dominators(rest, [page]);
-    const sums = new Map<number, number>();
-    for (let at = order.length - 1; at >= 0; at--) {
-      const node = order[at]!;
-      const sum = (sums.get(node) ?? 0) + snapshot.modules[node]!.size.brotli;
-      held[node] = Math.max(held[node]!, node === page ? 0 : sum);
-      sums.set(parent[node]!, (sums.get(parent[node]!) ?? 0) + sum);
-    }
+  const pages = [...new Set(snapshot.routes.flatMap(({ lazy }) => lazy))];
+  const { parent, order } = dominators(
+    toGraph(graph.size, later),
+    pages.filter((page) => !started.has(page)),
+  );
+  // Backwards, so that what hangs on a module is summed before it is handed up.
+  const sums = new Float64Array(graph.size + 1);
+  for (let at = order.length - 1; at >= 0; at--) {
+    const node = order[at]!;
+    sums[node]! += snapshot.modules[node]!.size.brotli;
+    held[node] = Math.max(held[node]!, sums[node]!);
+    sums[parent[node]!]! += sums[node]!;
   }
   return held;
 }

@@ -32,7 +32,7 @@ const HELPERS: Readonly<Record<string, Readonly<Record<string, boolean>>>> = {
 };
 
 /** Only a file that says one of these can make a lazy component or name one of the app's helpers. */
-export const LAZY_WORD = /\b\w*lazy\w*\b|loadable/i;
+export const LAZY_WORD = /[Ll]azy|LAZY|[Ll]oadable/;
 
 /** Every lazy component that a module makes. */
 export async function lazyCalls(evaluator: Evaluator, module: SourceModule): Promise<LazyCall[]> {

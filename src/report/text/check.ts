@@ -10,10 +10,11 @@ import {
   usedShare,
 } from '../budget-summary.ts';
 import { figureName, figureValue, overBy } from '../figures.ts';
-import { worthAsking } from '../next-step.ts';
+import { bestLazy, worthAsking } from '../next-step.ts';
 import type { Report, RouteRow } from '../types.ts';
 import { formatBytes, formatCount, formatList } from '../units.ts';
 import { allowedLines, countFindings, findingLines } from './findings.ts';
+import { suggestLines } from './next-step.ts';
 import { noteLines, routeLines } from './report.ts';
 import { budgetMark, paragraph, styleOf, type Style, type TextOptions } from './style.ts';
 import { table } from './table.ts';
@@ -53,17 +54,25 @@ export function formatCheckText(
     ...findingSection(style, report),
     ...allowedLines(style, report.allowed),
     ...noteLines(style, report.notes),
+    ...nextLines(style, report),
     '',
   ].join('\n');
+}
+
+/** What to do next where a lazy import would help; what a budget needs besides is said above. */
+function nextLines(style: Style, { findings }: Report): string[] {
+  const best = bestLazy(findings);
+  return best ? ['', ...suggestLines(style, best)] : [];
 }
 
 function verdictLines(
   style: Style,
   results: readonly BudgetResult[],
-  { baseline }: Report,
+  report: Report,
   compression?: string,
 ): string[] {
-  const { verdict, text } = baseline ? baselineHeadline(baseline) : budgetHeadline(results);
+  const { baseline } = report;
+  const { verdict, text } = baseline ? baselineHeadline(baseline) : headline(results, report);
   const { text: mark, paint = String } = budgetMark(style, verdict);
   const over = alike(failed(results));
   const shown = over.slice(0, LISTED);
@@ -75,6 +84,18 @@ function verdictLines(
       : []),
     ...holdingLines(style, results, compression),
   ];
+}
+
+/** The verdict on the budgets, or where there are none to judge by, on the rules alone. */
+function headline(
+  results: readonly BudgetResult[],
+  { budgets, findings }: Report,
+): ReturnType<typeof budgetHeadline> {
+  if (budgets !== null || results.length > 0) return budgetHeadline(results);
+  const wrong = findings.filter(({ severity }) => severity !== 'info');
+  const fails = wrong.some(({ severity }) => severity === 'error');
+  const text = wrong.length === 0 ? 'the rules find nothing wrong' : countFindings(wrong);
+  return { verdict: fails ? 'fail' : 'pass', text };
 }
 
 /** What was there before, and what got better since. */

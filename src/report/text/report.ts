@@ -1,9 +1,10 @@
 import type { BuildInfo } from '../../snapshot/types.ts';
 import { qualityWords } from '../compression-words.ts';
-import { worthAsking } from '../next-step.ts';
+import { bestLazy, worthAsking } from '../next-step.ts';
 import type { PackageRow, Report, RouteRow } from '../types.ts';
 import { ABOUT, formatBytes, formatCount, formatList, RAW_ONLY } from '../units.ts';
 import { allowedLines, countFindings, findingLines } from './findings.ts';
+import { suggestLines } from './next-step.ts';
 import { paragraph, styleOf, verdictCell, type Style, type TextOptions } from './style.ts';
 import { table } from './table.ts';
 import { vitalsLines } from './vitals.ts';
@@ -148,8 +149,10 @@ export function noteLines(style: Style, notes: readonly string[]): string[] {
   ];
 }
 
-/** The one thing to type next: why the heaviest package is there. */
-function nextLines(style: Style, { packages, build }: Report): string[] {
+/** The one thing to type next: what to make lazy, or why the heaviest package is there. */
+function nextLines(style: Style, { packages, build, findings }: Report): string[] {
+  const best = build.bundler.name === 'esbuild' ? null : bestLazy(findings);
+  if (best) return ['', ...suggestLines(style, best)];
   const heaviest = packages.find(({ name, routes }) => worthAsking(name) && routes.length > 0);
   // Made from a metafile: `why` has no Snapshot to look into.
   if (!heaviest || build.bundler.name === 'esbuild') return [];

@@ -57,6 +57,14 @@ describe.each(Object.entries(OUTPUTS))('%s', (_, format) => {
   });
 });
 
+describe('a check without budgets', () => {
+  test('is headed by what the rules say', () => {
+    expect(formatCheckText([], demo, PLAIN).split('\n')[0]).toBe('✖ 1 error, 1 warning');
+    const good = { ...demo, findings: [] };
+    expect(formatCheckText([], good, PLAIN).split('\n')[0]).toBe('● the rules find nothing wrong');
+  });
+});
+
 describe('the report', () => {
   const text = formatReportText(demo, PLAIN);
 
@@ -97,13 +105,14 @@ describe('the report', () => {
     const vendor = { holds: left };
     const files = { ...DEMO.files, 'assets/vendor-BBBBBBBB.js': vendor };
     const snapshot = makeSnapshot({ ...DEMO, files });
-    expect(formatReportText(createReport({ snapshot }), PLAIN)).toContain(
-      '→ loadline why @tiptap/core',
-    );
+    const report = { ...createReport({ snapshot }), findings: [] };
+    expect(formatReportText(report, PLAIN)).toContain('→ loadline why @tiptap/core');
   });
 
-  test('ends with what to type next', () => {
-    expect(text).toContain('→ loadline why recharts');
+  test('ends with what to type next: what a lazy import would save, or why the heaviest is there', () => {
+    expect(text).toContain('→ loadline suggest');
+    const split = formatReportText({ ...demo, findings: [] }, PLAIN);
+    expect(split).toContain('→ loadline why recharts');
   });
 
   test('shows places as seen from where the reader stands', () => {

@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { createLogger } from 'vite';
+import { expect, it } from 'vitest';
+
+import type { Snapshot } from '../src/snapshot/types.ts';
+import { buildWith, readFolder, writeApp } from './fixtures/app.ts';
+
+const ROUTER = `import { createBrowserRouter, RouterProvider } from 'react-router';
+import { createRoot } from 'react-dom/client';
+import { Home } from './pages/home';
+import Reports from './pages/reports';
+import { Settings, saveSettings } from './pages/settings';
+
+saveSettings();
+
+const router = createBrowserRouter([
+  { path: '/', element: <Home /> },
+  { path: '/reports', element: <Reports /> },
+  { path: '/settings', element: <Settings /> },
+]);
+
+createRoot(document.body).render(<RouterProvider router={router} />);
+`;
+
+const APP = {
+  'index.html': '<script type="module" src="/src/main.tsx"></script>',
+  'src/main.tsx': ROUTER,
+  'src/pages/home.tsx': `export function Home() { return <p>{'home '.repeat(9)}</p>; }`,
+  'src/pages/reports.tsx': `export default function Reports() { return <p>{'reports '.repeat(9)}</p>; }`,
+  'src/pages/settings.tsx': `export function Settings() { return <p>settings</p>; }
+export function saveSettings() { console.log('saved'); }`,
+} as const;
+
+async function splitBuild(root: string): Promise<{ told: string[]; snapshot: Snapshot }> {
+  const told: string[] = [];
+  const keep = (text: string): void => void told.push(text);
+  const customLogger = { ...createLogger('silent'), info: keep, warn: keep };
+  await buildWith(
+    root,
+    { split: 'auto', failOnError: true },
+    { customLogger, logLevel: 'info', build: { sourcemap: true } },
+  );
+  const text = await readFile(join(root, '.loadline/loadline.snapshot.json'), 'utf8');
+  return { told, snapshot: JSON.parse(text) as Snapshot };
+}
+
+it('gives pages chunks of their own, says which it leaves, and touches no file of the app', async () => {
+  const root = await writeApp(APP);
+  const source = await readFolder(join(root, 'src'));
+  const { told, snapshot } = await splitBuild(root);
+
+  expect(await readFolder(join(root, 'src'))).toEqual(source);
+  expect(
+    Object.fromEntries(snapshot.routes.map(({ path, lazy }) => [path, lazy.length > 0])),
+  ).toEqual({ '/': true, '/reports': true, '/settings': false });
+  expect(told.filter((text) => text.includes('not split')).join('\n')).toMatch(
+    /src\/pages\/settings\.tsx.*saveSettings/,
+  );
+
+  const again = await readFolder(join(root, 'dist'));
+  await splitBuild(root);
+  expect(await readFolder(join(root, 'dist'))).toEqual(again);
+});
+
+it('leads errors to the source as it is written', async () => {
+  const root = await writeApp(APP);
+  await splitBuild(root);
+  const files = await readFolder(join(root, 'dist/assets'));
+  const [, map] = Object.entries(files).find(([name]) => /^index.*\.map$/.test(name))!;
+  const { sources, sourcesContent } = JSON.parse(Buffer.from(map, 'base64').toString());
+  const at = sources.findIndex((source: string) => source.endsWith('src/main.tsx'));
+  expect(sourcesContent[at]).toBe(ROUTER);
+});

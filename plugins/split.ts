@@ -1,0 +1,113 @@
+import { readFile } from 'node:fs/promises';
+
+import { MagicString } from 'magic-string';
+import type { Plugin, ResolvedConfig, Rollup } from 'vite';
+
+import { joinEdits, type Edit } from '../src/fix/edit.ts';
+import { planApp } from '../src/fix/plan-app.ts';
+import type { AppPlan } from '../src/fix/plan-types.ts';
+import { describeRefusal } from '../src/fix/refusal-words.ts';
+import { snapshotGraph } from '../src/fix/snapshot-graph.ts';
+import { filePath, slashes } from '../src/snapshot/module-id.ts';
+import { createSourceWalker, type Resolve } from './dev-graph.ts';
+import { devSnapshot } from './dev-snapshot.ts';
+import { entriesOf } from './dev.ts';
+import type { LoadlineOptions } from './options.ts';
+import { budgetRules, rulesOf } from './rule-settings.ts';
+
+const SCRIPT = /\.[cm]?[jt]sx?$/;
+const PACKAGE = /\/node_modules\//;
+
+/**
+ * Makes pages lazy while `vite build` runs, as `loadline fix` would make them in the source. The plan is made from the
+ * source alone, before the first module is transformed: the same source gives the same build, the first time too. Sizes
+ * are not known then, so that only pages are split.
+ */
+export function split(options: LoadlineOptions): Plugin {
+  let config: ResolvedConfig | undefined;
+  let files: ReadonlyMap<string, AppPlan['files'][number]> = new Map();
+
+  return {
+    name: 'loadline:split',
+    enforce: 'pre',
+    apply: 'build',
+    applyToEnvironment: ({ name }) => name === 'client',
+
+    configResolved(resolved) {
+      if (!resolved.isWorker) config = resolved;
+    },
+
+    buildStart: {
+      sequential: true,
+      async handler() {
+        // A worker's own build has no pages.
+        if (!config) return;
+        files = new Map();
+        const root = slashes(config.root);
+        const resolve: Resolve = async (specifier, importer) => {
+          const fromRoot = specifier.startsWith('/') && importer.endsWith('.html');
+          const asked = fromRoot ? `${root}${specifier}` : specifier;
+          const found = await this.resolve(asked, importer, { skipSelf: true }).catch(() => null);
+          return found === null || found.external ? null : found.id;
+        };
+        try {
+          const plan = await planFromSource(root, entriesOf(config), resolve, options);
+          files = new Map(plan.files.map((file) => [file.file, file]));
+          for (const refused of plan.refused)
+            config.logger.info(`loadline: not split: ${describeRefusal(refused)}`);
+        } catch (error) {
+          if (options.failOnError) throw error;
+          const reason = error instanceof Error ? error.message : String(error);
+          config.logger.warn(`loadline: nothing was split, the build itself is fine: ${reason}`);
+        }
+      },
+    },
+
+    transform: {
+      order: 'pre',
+      filter: { id: { include: SCRIPT, exclude: PACKAGE } },
+      handler(code, id) {
+        const file = files.get(filePath(id) === id ? id : '');
+        if (file === undefined) return null;
+        // Some bundlers take the mark at a file's beginning off.
+        const mark = file.code.startsWith('\uFEFF') && !code.startsWith('\uFEFF') ? 1 : 0;
+        if (file.code.slice(mark) === code) {
+          const moved = file.edits.map((edit) => ({
+            ...edit,
+            start: edit.start - mark,
+            end: edit.end - mark,
+          }));
+          return applyWithMap(code, moved);
+        }
+        this.warn(`loadline: ${file.id} is not split, for another plugin has changed it before`);
+        return null;
+      },
+    },
+  };
+}
+
+async function planFromSource(
+  root: string,
+  entries: readonly string[],
+  resolve: Resolve,
+  options: LoadlineOptions,
+): Promise<AppPlan> {
+  const nodes = await createSourceWalker().walk(entries, resolve);
+  const snapshot = await devSnapshot(root, entries, nodes, resolve);
+  const rules = { ...rulesOf(options), ...(await budgetRules(root, () => {})) };
+  const graph = snapshotGraph({ ...snapshot, rules }, root, (file) =>
+    readFile(file, 'utf8').catch(() => null),
+  );
+  const loadable = snapshot.packages.some(({ name }) => name === '@loadable/component');
+  const style = loadable ? 'loadable' : 'react';
+  return planApp(graph, { style, heavy: Number.POSITIVE_INFINITY });
+}
+
+function applyWithMap(code: string, edits: readonly Edit[]): Rollup.TransformResult {
+  const edited = new MagicString(code);
+  for (const { start, end, text } of joinEdits(edits)) {
+    if (start === end) edited.appendLeft(start, text);
+    else edited.update(start, end, text);
+  }
+  return { code: edited.toString(), map: edited.generateMap({ hires: 'boundary' }) };
+}
