@@ -2,12 +2,12 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
-import type { InlineConfig, Plugin } from 'vite';
+import type { Plugin } from 'vite';
 import { describe, expect, it } from 'vitest';
 
 import { fileShares } from '../src/analysis/file-shares.ts';
-import type { Snapshot } from '../src/snapshot/types.ts';
 import { buildWith, rawShares, readFolder, snapshotOf, writeApp } from './fixtures/app.ts';
+import { buildsAlike } from './fixtures/builds-alike.ts';
 
 const many = (name: string): string =>
   Array.from(
@@ -25,28 +25,6 @@ const app = {
   'src/two.js': many('two'),
   'src/lazy.js': `console.log('later');`,
 };
-
-function expectSums(snapshot: Snapshot): void {
-  for (const { file, shares, ...size } of fileShares(snapshot)) {
-    for (const column of ['raw', 'gzip', 'brotli'] as const) {
-      const sum = shares.reduce((all, share) => all + share[column], 0);
-      if (shares.length > 0) expect([file, column, sum]).toEqual([file, column, size[column]]);
-    }
-  }
-}
-
-/** Builds with the plugin and without, and compares what was written. */
-async function same(root: string, config: () => InlineConfig): Promise<Snapshot> {
-  const into = (outDir: string): InlineConfig => {
-    const made = config();
-    return { ...made, build: { ...made.build, outDir } };
-  };
-  await buildWith(root, null, into('without'));
-  const snapshot = await snapshotOf(root, into('with'));
-  expect(await readFolder(join(root, 'with'))).toEqual(await readFolder(join(root, 'without')));
-  expectSums(snapshot);
-  return snapshot;
-}
 
 const late = (): Plugin => ({
   name: 'late',
@@ -71,7 +49,10 @@ describe('files that other plugins change', () => {
     };
     const root = await writeApp(app);
     const plain = rawShares(await snapshotOf(root), 'assets/index.js');
-    const edited = rawShares(await same(root, () => ({ plugins: [plugin] })), 'assets/index.js');
+    const edited = rawShares(
+      await buildsAlike(root, () => ({ plugins: [plugin] })),
+      'assets/index.js',
+    );
     expect(edited['src/one.js']).toBe(plain['src/one.js']);
     expect(edited['runtime']).toBeGreaterThanOrEqual(plain['runtime']! + banner.length);
   });
@@ -87,7 +68,7 @@ describe('files that other plugins change', () => {
         }
       },
     };
-    const snapshot = await same(await writeApp(app), () => ({ plugins: [plugin] }));
+    const snapshot = await buildsAlike(await writeApp(app), () => ({ plugins: [plugin] }));
     const notes = snapshot.notes.filter((note) => note.includes('estimated'));
     expect(notes).toEqual([expect.stringMatching(/^assets\/index-.*rewritten/)]);
     expect(Object.keys(rawShares(snapshot, 'assets/index.js'))).toContain('src/two.js');
@@ -95,7 +76,7 @@ describe('files that other plugins change', () => {
 
   it('what is written over afterwards has the size that it has on disk', async () => {
     const root = await writeApp(app);
-    const snapshot = await same(root, () => ({ plugins: [late()] }));
+    const snapshot = await buildsAlike(root, () => ({ plugins: [late()] }));
     const written = await readFolder(join(root, 'with'));
     for (const { file, size } of snapshot.files) {
       expect([file, size.raw]).toEqual([file, Buffer.from(written[file]!, 'base64').length]);
@@ -142,7 +123,7 @@ it('the real size of what is shipped compressed stands, unless it is of another 
     },
   });
   const root = await writeApp(app);
-  const snapshot = await same(root, () => ({ plugins: [plugin()] }));
+  const snapshot = await buildsAlike(root, () => ({ plugins: [plugin()] }));
   const written = await readFolder(join(root, 'with'));
   for (const { file, size } of snapshot.files.filter(({ kind }) => kind === 'js')) {
     expect(size.brotli).toBe(Buffer.from(written[`${file}.br`]!, 'base64').length);
@@ -151,7 +132,9 @@ it('the real size of what is shipped compressed stands, unless it is of another 
 });
 
 it('a source map in the file is a share of its own', async () => {
-  const snapshot = await same(await writeApp(app), () => ({ build: { sourcemap: 'inline' } }));
+  const snapshot = await buildsAlike(await writeApp(app), () => ({
+    build: { sourcemap: 'inline' },
+  }));
   const shares = rawShares(snapshot, 'assets/index.js');
   expect(shares['<source map>']).toBeGreaterThan(3000);
   expect(shares['runtime']).toBeLessThan(400);
@@ -159,7 +142,7 @@ it('a source map in the file is a share of its own', async () => {
 
 it("a second output's files are listed, and count nowhere", async () => {
   const root = await writeApp(app);
-  const snapshot = await same(root, () => ({
+  const snapshot = await buildsAlike(root, () => ({
     build: {
       lib: {
         entry: join(root, 'src/one.js'),
@@ -180,7 +163,7 @@ it("a second output's files are listed, and count nowhere", async () => {
 
 it('assets that are inlined into other code are their own', async () => {
   const noise = Buffer.from(Array.from({ length: 2000 }, (_, at) => (at * at * 31 + at) % 251));
-  const snapshot = await same(
+  const snapshot = await buildsAlike(
     await writeApp({
       'index.html': app['index.html'],
       'src/main.js': `import picture from './p.png'; import text from './t.txt?raw'; console.log(picture, text);`,
