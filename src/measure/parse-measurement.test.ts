@@ -1,68 +1,55 @@
-import { expect, test } from 'vitest';
+import { Ajv } from 'ajv';
+import { describe, expect, test } from 'vitest';
 
+import jsonSchema from '../../schema/measurement.json' with { type: 'json' };
+import { everyFact } from './fixtures/measurement.ts';
 import { parseMeasurement } from './parse-measurement.ts';
-import type { Measurement } from './types.ts';
 
-const measurement: Measurement = {
-  version: 1,
-  environment: {
-    loadline: '0.1.0',
-    node: 'v20.20.2',
-    platform: 'linux-x64',
-    cpuModel: 'A CPU',
-    cores: 2,
-    load: 0.5,
-    browser: 'Chromium 156.0',
-    engine: 'link',
-  },
-  profiles: [{ name: 'fast-3g', down: 1600, up: 768, rtt: 150, cpu: 4 }],
-  pages: [
-    {
-      route: '/p/:id',
-      url: '/p/7',
-      profile: 'fast-3g',
-      loads: [
-        {
-          metrics: { TTFB: 500.1, LCP: 1500 },
-          requests: [
-            {
-              url: '/p/7',
-              type: 'document',
-              thirdParty: false,
-              status: 200,
-              transfer: 300,
-              size: 500,
-              start: 0,
-              end: 500.1,
-              serverTiming: 'db;dur=3',
-            },
-          ],
-          errors: ['Page error: x'],
-        },
-      ],
-    },
-  ],
-};
+const written = JSON.stringify(everyFact);
 
 test('reads what was written', () => {
-  expect(parseMeasurement(JSON.stringify(measurement))).toEqual(measurement);
+  expect(parseMeasurement(written)).toEqual(everyFact);
+});
+
+test('keeps what a later version adds', () => {
+  const later = { ...everyFact, weather: 'rain' };
+  expect(parseMeasurement(JSON.stringify(later))).toEqual(later);
 });
 
 test.each([
-  ['a truncated file', JSON.stringify(measurement).slice(0, -20), /not JSON/],
+  ['a truncated file', written.slice(0, -20), /not JSON/],
   ['an empty file', '', /not JSON/],
   ['null', 'null', /not a measurement/],
   ['another file', '{"name": "x"}', /version/],
-  ['a later version', JSON.stringify({ ...measurement, version: 2 }), /version 2.*Update Loadline/],
+  ['a later version', JSON.stringify({ ...everyFact, version: 2 }), /version 2.*Update Loadline/],
   [
     'a text where a number belongs',
-    JSON.stringify(measurement).replace('"end":500.1', '"end":"500"'),
+    written.replace('"end":500.1', '"end":"500"'),
     /pages\.0\.loads\.0\.requests/,
   ],
-  ['an unknown metric', JSON.stringify(measurement).replace('LCP', 'LCPP'), /LCPP|metrics/],
+  ['an unknown metric', written.replace('LCP', 'LCPP'), /LCPP|metrics/],
+  ['bytes below zero', written.replace('"size":5000', '"size":-1'), /coverage\.0\.size/],
 ])('refuses %s', (_, text, message) => {
   expect(() => parseMeasurement(text)).toThrow(message);
   expect(() => parseMeasurement(text)).toThrow(
     expect.objectContaining({ code: 'bad-measurement', exitCode: 2 }),
   );
+});
+
+describe('the schema', () => {
+  const validate = new Ajv({ allErrors: true, strictTuples: false }).compile(jsonSchema);
+
+  test('fits a measurement with every fact', () => {
+    validate(everyFact);
+    expect(validate.errors).toBeNull();
+  });
+
+  test.each([
+    ['a fact that is not known', written.replace('"version":1', '"version":1,"weather":"rain"')],
+    ['a metric that is none', written.replace('LCP', 'LCPP')],
+    ['a request without its status', written.replace('"status":200,', '')],
+    ['a module share that is none', written.replace('[0,4000,2000,12.5]', '[0,4000]')],
+  ])('refuses %s', (_, text) => {
+    expect(validate(JSON.parse(text))).toBe(false);
+  });
 });

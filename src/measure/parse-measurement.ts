@@ -4,6 +4,9 @@ import { MeasureError } from './errors.ts';
 import type { Measurement } from './types.ts';
 
 const number = v.pipe(v.number(), v.finite());
+const text = v.string();
+const texts = v.array(text);
+const count = v.pipe(number, v.integer(), v.minValue(0));
 const metrics = v.strictObject(
   v.entriesFromList(['TTFB', 'FCP', 'LCP', 'CLS', 'INP', 'TBT', 'load'], v.exactOptional(number)),
 );
@@ -18,49 +21,111 @@ const types = [
   'other',
 ] as const;
 
-const schema = v.object({
-  $schema: v.exactOptional(v.string()),
+// Objects are loose: facts that a later version adds are kept, as all that is known of here means the same there.
+const request = v.looseObject({
+  url: text,
+  type: v.picklist(types),
+  thirdParty: v.boolean(),
+  status: number,
+  transfer: number,
+  size: number,
+  start: number,
+  end: number,
+  serverTiming: text,
+});
+
+const scriptWork = v.looseObject({
+  url: text,
+  position: number,
+  function: text,
+  invoker: text,
+  start: number,
+  duration: number,
+  layout: number,
+  module: v.nullable(text),
+});
+
+const largestPaint = v.looseObject({
+  element: text,
+  url: text,
+  firstByte: number,
+  loadDelay: number,
+  loadDuration: number,
+  renderDelay: number,
+});
+
+const slowestInteraction = v.looseObject({
+  element: text,
+  type: v.picklist(['pointer', 'keyboard']),
+  inputDelay: number,
+  processing: number,
+  presentation: number,
+  script: v.nullable(scriptWork),
+});
+
+const longFrame = v.looseObject({
+  start: number,
+  duration: number,
+  blocking: number,
+  scripts: v.array(scriptWork),
+});
+
+const load = {
+  metrics,
+  requests: v.array(request),
+  errors: texts,
+  landed: v.exactOptional(text),
+  lcp: v.exactOptional(largestPaint),
+  inp: v.exactOptional(slowestInteraction),
+  frames: v.exactOptional(v.array(longFrame)),
+};
+
+const page = v.looseObject({
+  route: text,
+  url: text,
+  profile: text,
+  loads: v.array(v.looseObject(load)),
+  warm: v.exactOptional(v.array(v.looseObject(load))),
+  routeChanges: v.exactOptional(
+    v.array(v.looseObject({ ...load, from: text, link: text, held: v.exactOptional(number) })),
+  ),
+  interactions: v.exactOptional(v.array(v.looseObject({ ...load, steps: texts }))),
+});
+
+const coverage = v.looseObject({
+  route: text,
+  url: text,
+  size: count,
+  used: count,
+  files: v.array(v.tuple([text, count, count])),
+  modules: v.exactOptional(
+    v.array(v.tuple([v.pipe(number, v.integer(), v.minValue(-1)), count, count, number])),
+  ),
+  errors: texts,
+});
+
+const schema = v.looseObject({
+  $schema: v.exactOptional(text),
   version: v.literal(1),
-  build: v.exactOptional(v.string()),
-  environment: v.object({
-    loadline: v.string(),
-    node: v.string(),
-    platform: v.string(),
-    cpuModel: v.string(),
+  build: v.exactOptional(text),
+  environment: v.looseObject({
+    loadline: text,
+    node: text,
+    platform: text,
+    cpuModel: text,
     cores: number,
     load: number,
-    browser: v.string(),
+    browser: text,
     engine: v.picklist(['link', 'cdp']),
   }),
   profiles: v.array(
-    v.object({ name: v.string(), down: number, up: number, rtt: number, cpu: number }),
+    v.looseObject({ name: text, down: number, up: number, rtt: number, cpu: number }),
   ),
-  pages: v.array(
-    v.object({
-      route: v.string(),
-      url: v.string(),
-      profile: v.string(),
-      loads: v.array(
-        v.object({
-          metrics,
-          requests: v.array(
-            v.object({
-              url: v.string(),
-              type: v.picklist(types),
-              thirdParty: v.boolean(),
-              status: number,
-              transfer: number,
-              size: number,
-              start: number,
-              end: number,
-              serverTiming: v.string(),
-            }),
-          ),
-          errors: v.array(v.string()),
-        }),
-      ),
-    }),
-  ),
+  pages: v.array(page),
+  origin: v.exactOptional(text),
+  skipped: v.exactOptional(v.array(v.looseObject({ route: text, reason: text }))),
+  coverage: v.exactOptional(v.array(coverage)),
+  modules: v.exactOptional(texts),
 });
 
 /**
@@ -87,7 +152,7 @@ export function parseMeasurement(text: string): Measurement {
     );
   }
   const result = v.safeParse(schema, value);
-  if (result.success) return result.output;
+  if (result.success) return result.output as Measurement;
   const [issue] = result.issues;
   const path = v.getDotPath(issue);
   throw new MeasureError(

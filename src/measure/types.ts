@@ -56,7 +56,7 @@ export interface PageMeasurement {
   /** The page opened once more, its cache kept. Not there where none was made. */
   readonly warm?: readonly PageLoad[];
   /** The page reached by a click inside the app. Not there where none was made. */
-  readonly routeChanges?: readonly RouteChange[];
+  readonly routeChanges?: readonly SoftNavigation[];
   /** The page opened and used. Not there where no steps are set for it. */
   readonly interactions?: readonly InteractionLoad[];
 }
@@ -85,7 +85,7 @@ export interface PageLoad {
 }
 
 /** The page reached by a click; times count from the click, and requests are those that it caused. */
-export interface RouteChange extends PageLoad {
+export interface SoftNavigation extends PageLoad {
   /** What was opened first, below the origin. */
   readonly from: string;
   /** What was clicked: a selector. */

@@ -43,7 +43,8 @@ export function certainty(count: number): number {
   return 1 - 2 ** (1 - count);
 }
 
-interface Outcome {
+/** What a resample comes to, and the share of all resamples that do. */
+export interface Outcome {
   readonly value: number;
   readonly weight: number;
 }
@@ -88,8 +89,8 @@ function allOutcomes<T>(
   return outcomes;
 }
 
-/** The least value that the share `probability` of the weights does not exceed. */
-function quantile(sorted: readonly Outcome[], probability: number): number {
+/** The least value that the share `probability` of the weights does not exceed; the outcomes in rising order. */
+export function quantile(sorted: readonly Outcome[], probability: number): number {
   let sum = 0;
   for (const { value, weight } of sorted) {
     sum += weight;
