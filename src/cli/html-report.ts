@@ -7,6 +7,10 @@ import { shown } from './facts.ts';
 
 /** Writes `.loadline/report.html` and says where. */
 export async function writeHtmlReport(io: Io, root: string, data: ReportData): Promise<void> {
-  const file = await writeDataFile(root, REPORT_FILE, renderHtml(await readTemplate(), data));
+  // Whose bytes lie where is for measuring, and no part of the page shows it.
+  const files = data.snapshot.files.map(({ runs: _, ...file }) => file);
+  const lean: ReportData = { ...data, snapshot: { ...data.snapshot, files } };
+  const html = renderHtml(await readTemplate(), lean);
+  const file = await writeDataFile(root, REPORT_FILE, html);
   io.err(`\nThe whole report: ${shown(io, file)}`);
 }

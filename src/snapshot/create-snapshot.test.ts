@@ -91,6 +91,9 @@ describe('the shares sum to the file, and a person is told when they are estimat
     const sum = (column: 1 | 2 | 3): number =>
       file!.shares.reduce((all, share) => all + share[column], 0);
     expect([sum(1), sum(2), sum(3)]).toEqual([file!.size.raw, file!.size.gzip, file!.size.brotli]);
+    expect(byOwner(file!.runs ?? [file!.size.raw, file!.shares[0]![0]])).toEqual(
+      new Map(file!.shares.map(([owner, raw]) => [owner, raw])),
+    );
     expect(snapshot.notes.join('\n')).toMatch(notes);
   });
 
@@ -146,6 +149,14 @@ describe('with what an earlier build kept', () => {
     }
   });
 });
+
+function byOwner(runs: readonly number[]): Map<number, number> {
+  const bytes = new Map<number, number>();
+  for (let at = 0; at < runs.length; at += 2) {
+    bytes.set(runs[at + 1]!, (bytes.get(runs[at + 1]!) ?? 0) + runs[at]!);
+  }
+  return bytes;
+}
 
 function memory(): { cache: Cache; kept: Map<string, string> } {
   const kept = new Map<string, string>();

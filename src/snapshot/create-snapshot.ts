@@ -75,7 +75,7 @@ async function createFiles(
     rememberFile(cache, one, indexOf, () => measureFile(one, indexOf)),
   );
   return emitted.map(({ file, name, script }, at): FileFact => {
-    const { size, shares, notes: own } = measured[at]!;
+    const { size, shares, runs, notes: own } = measured[at]!;
     notes.push(...own);
     const chunk = script && createChunk(file, script, indexOf, fileIndex);
     return {
@@ -86,6 +86,7 @@ async function createFiles(
       size,
       chunk,
       shares,
+      ...(runs && { runs }),
     };
   });
 }
@@ -94,7 +95,23 @@ async function measureFile(emitted: EmittedFile, indexOf: IndexOf): Promise<Meas
   const notes: string[] = [];
   const compressed = await compressFile(emitted.file, emitted.content);
   const runs = attribute(emitted, indexOf, notes);
-  return { size: compressed.size, shares: runs ? fileShares(runs, compressed) : [], notes };
+  const shares = runs ? fileShares(runs, compressed) : [];
+  return {
+    size: compressed.size,
+    shares,
+    ...(emitted.script && runs && shares.length > 1 && { runs: flat(runs) }),
+    notes,
+  };
+}
+
+function flat({ ends, owners }: OwnerRuns): number[] {
+  const runs: number[] = [];
+  let start = 0;
+  for (let at = 0; at < ends.length; at += 1) {
+    runs.push(ends[at]! - start, owners[at]!);
+    start = ends[at]!;
+  }
+  return runs;
 }
 
 function attribute(emitted: EmittedFile, indexOf: IndexOf, notes: string[]): OwnerRuns | null {

@@ -139,6 +139,7 @@ function findProblem(value: Json): string | null {
         size: bytes,
         chunk: orNull(chunk),
         shares: listOf(share),
+        runs: (value) => value === undefined || areRuns(value, lengths['modules']!),
       }),
     ],
     [
@@ -188,6 +189,15 @@ function findProblem(value: Json): string | null {
     if (wrong !== -1) return `${name}[${wrong}] is damaged: ${excerpt(items[wrong])}`;
   }
   return null;
+}
+
+/** Bytes and owners by turns. */
+function areRuns(value: unknown, modules: number): boolean {
+  if (!Array.isArray(value) || value.length % 2 !== 0) return false;
+  return value.every(
+    (number, at) =>
+      Number.isInteger(number) && (at % 2 === 0 ? number >= 0 : number >= -1 && number < modules),
+  );
 }
 
 /** A fact of a kind that is not known here came from a later version: whoever reads facts looks for kinds. */

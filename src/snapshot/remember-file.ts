@@ -8,6 +8,8 @@ export interface Measured {
   readonly size: Bytes;
   /** As in `FileFact.shares`. */
   readonly shares: readonly Share[];
+  /** As in `FileFact.runs`. */
+  readonly runs?: readonly number[] | undefined;
   /** What a person should know of the figures. */
   readonly notes: readonly string[];
 }
@@ -28,11 +30,16 @@ export async function rememberFile(
   const owners = ownersOf(emitted, indexOf);
   const key = fileKey(emitted, owners);
   const kept = cache.get(key) as Measured | undefined;
-  if (kept) return { ...kept, shares: withOwners(kept.shares, (place) => owners[place]!) };
+  if (kept) {
+    const ownerAt = (place: number): number => owners[place]!;
+    const shares = withOwners(kept.shares, ownerAt);
+    return { ...kept, shares, runs: runsWithOwners(kept.runs, ownerAt) };
+  }
   const measured = await measure();
   const places = new Map(owners.map((owner, place) => [owner, place]));
-  const shares = withOwners(measured.shares, (owner) => places.get(owner)!);
-  cache.set(key, { ...measured, shares });
+  const placeOf = (owner: number): number => places.get(owner)!;
+  const shares = withOwners(measured.shares, placeOf);
+  cache.set(key, { ...measured, shares, runs: runsWithOwners(measured.runs, placeOf) });
   return measured;
 }
 
@@ -52,6 +59,14 @@ function withOwners(shares: readonly Share[], of: (owner: number) => number): re
     .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
 }
 
+/** Every second number is an owner. */
+function runsWithOwners(
+  runs: readonly number[] | undefined,
+  of: (owner: number) => number,
+): readonly number[] | undefined {
+  return runs?.map((value, at) => (at % 2 === 0 || value === RUNTIME ? value : of(value)));
+}
+
 /** All that the figures follow from, the file's name too: notes speak of it. */
 function fileKey(
   { file, content, script, styles, page }: EmittedFile,
@@ -60,6 +75,6 @@ function fileKey(
   const { mappings, code, sources } = script?.map ?? {};
   const known = owners.map((owner) => owner !== RUNTIME);
   const modules = script?.modules.map(({ id, rendered }) => [id, rendered]);
-  const rest = [file, GZIP_QUALITY, BROTLI_QUALITY, known, modules, styles, page, sources];
+  const rest = ['runs', file, GZIP_QUALITY, BROTLI_QUALITY, known, modules, styles, page, sources];
   return cacheKey([content, mappings ?? '', code ?? '', JSON.stringify(rest)]);
 }

@@ -53,8 +53,11 @@ function resize(file: FileFact, { size = file.size, gzip, brotli }: Shipped): Fi
       shares.map((share) => share[at + 1]!),
     ),
   );
+  const { runs, ...rest } = file;
   return {
-    ...file,
+    ...rest,
+    // What wrote the file anew may have moved everything in it.
+    ...(runs && added === 0 && { runs }),
     size: next,
     shares: shares.map(([owner], at): Share => [owner, raws![at]!, gzips![at]!, brotlis![at]!]),
   };

@@ -137,6 +137,11 @@ export interface FileFact {
   readonly chunk: ChunkFact | null;
   /** Who owns the file's bytes. They sum to `size` exactly; empty when nobody is known (images, public files, an empty file). */
   readonly shares: readonly Share[];
+  /**
+   * Whose bytes lie where in a script: bytes, then the index of their module or `RUNTIME`, and so on to the file's end.
+   * Only for chunks in which several have a part.
+   */
+  readonly runs?: readonly number[];
 }
 
 /** A file of an output that is not counted; its shares name their modules, or `runtime`. */
