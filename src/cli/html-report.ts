@@ -1,6 +1,7 @@
 import { renderHtml } from '../report/html/render.ts';
 import type { ReportData } from '../report/html/report-data.ts';
 import { readTemplate } from '../report/html/template.ts';
+import type { FileFact } from '../snapshot/types.ts';
 import type { Io } from './command.ts';
 import { REPORT_FILE, writeDataFile } from './data-folder.ts';
 import { shown } from './facts.ts';
@@ -8,9 +9,14 @@ import { shown } from './facts.ts';
 /** Writes `.loadline/report.html` and says where. */
 export async function writeHtmlReport(io: Io, root: string, data: ReportData): Promise<void> {
   // Whose bytes lie where is for measuring, and no part of the page shows it.
-  const files = data.snapshot.files.map(({ runs: _, ...file }) => file);
+  const files = data.snapshot.files.map(withoutRuns);
   const lean: ReportData = { ...data, snapshot: { ...data.snapshot, files } };
   const html = renderHtml(await readTemplate(), lean);
   const file = await writeDataFile(root, REPORT_FILE, html);
   io.err(`\nThe whole report: ${shown(io, file)}`);
+}
+
+function withoutRuns(file: FileFact): FileFact {
+  const { runs, ...rest } = file;
+  return runs ? rest : file;
 }
