@@ -95,6 +95,8 @@ function inShort({
   return `${route} ${figure.of}${where}: ${value ?? '?'} of ${max} ${verdict}${why}`;
 }
 
+const INCONCLUSIVE = (loads: number, range: string): string =>
+  `inconclusive (too-close: ${range} by ${loads} loads, limit 2.50 s)`;
 const lcp = (ms: number): Partial<PageLoad> => ({ metrics: { LCP: ms } });
 
 describe('the first load', () => {
@@ -206,11 +208,25 @@ describe('which limits hold', () => {
 });
 
 describe('figures of the browser', () => {
-  test('are judged by the median of the loads', () => {
-    const seen = measurement(page('/', '3g', [lcp(9000), lcp(2400), lcp(2300)]));
+  test.each([
+    ['all loads within', [2450, 2400, 2300], 2400, 'pass'],
+    ['all loads over', [9000, 2501, 2600], 2600, 'fail'],
+    ['the greatest at the limit', [2500, 2400], 2450, 'pass'],
+    ['a slow one of three', [9000, 2400, 2300], 2400, INCONCLUSIVE(3, '2.30 s to 9.00 s')],
+    ['a quick one of three', [9000, 2600, 2300], 2600, INCONCLUSIVE(3, '2.30 s to 9.00 s')],
+    ['a slow one of nine', [9000, ...Array(8).fill(2400)], 2400, 'pass'],
+    ['one load', [2501], 2501, 'fail'],
+  ])('are judged by the interval of the median: %s', (_, times, value, verdict) => {
+    const seen = measurement(page('/', '3g', times.map(lcp)));
     expect(
       evaluateBudgets(ours({ timings: { LCP: '2.5 s' } }), [route('/')], seen).map(inShort),
-    ).toEqual(['/ LCP on 3g: 2400 of 2500 pass']);
+    ).toEqual([`/ LCP on 3g: ${value} of 2500 ${verdict}`]);
+  });
+
+  test('say how many loads stand behind them and where the median lies', () => {
+    const seen = measurement(page('/', '3g', [lcp(3), lcp(1), lcp(2)]));
+    const [result] = evaluateBudgets(ours({ timings: { LCP: 5 } }), [route('/')], seen);
+    expect(result?.sample).toEqual({ of: 'loads', count: 3, interval: [1, 3] });
   });
 
   test('sizes are summed and requests counted by type, first and third party apart', () => {

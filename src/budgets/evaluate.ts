@@ -1,4 +1,5 @@
 import type { Measurement, PageMeasurement } from '../measure/types.ts';
+import { figureValue } from '../report/figures.ts';
 import type { RouteRow } from '../report/types.ts';
 import { limitsFor, speaksOf, type HeldLimit } from './held-limits.ts';
 import {
@@ -8,14 +9,15 @@ import {
   type Measured,
   type MeasuredFigure,
 } from './measured-value.ts';
-import type { BudgetResult, Budgets, BudgetVerdict, Figure } from './types.ts';
+import type { BudgetResult, Budgets, BudgetVerdict, Figure, Sample } from './types.ts';
 
 /**
  * Holds every budget against every route that it speaks of: figures of the build against the first load, figures of
- * a browser against the median of the measurement. What is not known is `unmeasured` with its reason, never a pass.
+ * a browser against the interval of the measurement's median. What is not known is `unmeasured` with its reason, and what
+ * the loads cannot tell `inconclusive`: neither is a pass.
  *
  * @param measurement null where none was made
- * @returns failures first, then broken, unmeasured and passed; within each, the worst first
+ * @returns failures first, then broken, inconclusive, unmeasured and passed; within each, the worst first
  */
 export function evaluateBudgets(
   budgets: Budgets,
@@ -120,11 +122,21 @@ function judge(
 ): BudgetResult {
   const held = { route, budgetPath: entry.path, line, figure, profile, max };
   if (!('value' in measured)) return { ...held, value: null, ...measured };
-  const { value } = measured;
-  return { ...held, value, verdict: value > max ? 'fail' : 'pass', cause: null, reason: null };
+  const { value, sample } = measured;
+  const known = { ...held, value, ...(sample && { sample }) };
+  const [low, high] = sample?.interval ?? [value, value];
+  if (low <= max && high > max) {
+    const reason = `${rangeOf(figure, [low, high])} by ${sample?.count} loads, limit ${figureValue(figure, max)}`;
+    return { ...known, verdict: 'inconclusive', cause: 'too-close', reason };
+  }
+  return { ...known, verdict: low > max ? 'fail' : 'pass', cause: null, reason: null };
 }
 
-const ORDER: readonly BudgetVerdict[] = ['fail', 'broken', 'unmeasured', 'pass'];
+function rangeOf(figure: Figure, [low, high]: Sample['interval']): string {
+  return `${figureValue(figure, low)} to ${figureValue(figure, high)}`;
+}
+
+const ORDER: readonly BudgetVerdict[] = ['fail', 'broken', 'inconclusive', 'unmeasured', 'pass'];
 
 function worstFirst(a: BudgetResult, b: BudgetResult): number {
   const byVerdict = ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict);

@@ -1,14 +1,15 @@
+import { medianInterval } from '../measure/statistics/median-interval.ts';
 import { median } from '../measure/statistics/median.ts';
 import type { PageLoad, PageMeasurement, RequestFact } from '../measure/types.ts';
 import { isLighthouseOnly } from './names.ts';
-import type { BudgetCause, Figure, ResourceKind } from './types.ts';
+import type { BudgetCause, Figure, ResourceKind, Sample } from './types.ts';
 
 /** A figure that a browser has to find out. */
 export type MeasuredFigure = Exclude<Figure, { readonly kind: 'firstLoad' }>;
 
-/** The figure's median over a page's loads, or why there is none. */
+/** The figure's median over a page's loads with what stands behind it, an exact figure, or why there is none. */
 export type Measured =
-  | { readonly value: number }
+  | { readonly value: number; readonly sample?: Sample }
   | {
       readonly verdict: 'unmeasured' | 'broken';
       readonly cause: BudgetCause;
@@ -35,7 +36,10 @@ export function measuredValue(
   const values = loads.flatMap((load) => valueOfLoad(load, figure, firstPartyHostnames) ?? []);
   const missing = loads.length - values.length;
   return missing === 0
-    ? { value: median(values) }
+    ? {
+        value: median(values),
+        sample: { of: 'loads', count: values.length, interval: medianInterval(values) },
+      }
     : unmeasured(
         'not-measured',
         `the browser reported no ${figure.of} in ${missing} of ${loads.length} loads`,

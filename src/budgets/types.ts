@@ -92,10 +92,12 @@ export interface Limit {
 }
 
 /**
- * `pass` and `fail` speak for themselves; `unmeasured`: the figure is not there (no Measurement was made, or this
+ * `pass` and `fail` speak for themselves; of what a browser measured they mean that the whole interval of the median
+ * lies on that side of the limit. `inconclusive`: the limit lies within the interval, so these loads cannot tell;
+ * `unmeasured`: the figure is not there (no Measurement was made, or this
  * route is not part of it); `broken`: the page failed while it was measured, so the figure means nothing.
  */
-export type BudgetVerdict = 'pass' | 'fail' | 'unmeasured' | 'broken';
+export type BudgetVerdict = 'pass' | 'fail' | 'inconclusive' | 'unmeasured' | 'broken';
 
 /**
  * Why there is no verdict on a figure, for programs; `reason` says it in words.
@@ -105,8 +107,23 @@ export type BudgetVerdict = 'pass' | 'fail' | 'unmeasured' | 'broken';
  * - `not-measurable`: a metric of Lighthouse's own, which no measurement of ours could tell
  * - `not-known`: a part of the route's first load could not be determined
  * - `no-route`: no route of the build matches the budget's path
+ * - `too-close`: the limit lies within the interval of the median; of `inconclusive` alone
  */
-export type BudgetCause = 'not-measured' | 'not-measurable' | 'not-known' | 'no-route';
+export type BudgetCause =
+  | 'not-measured'
+  | 'not-measurable'
+  | 'not-known'
+  | 'no-route'
+  | 'too-close';
+
+/** What a measured figure is made of. */
+export interface Sample {
+  readonly of: 'loads';
+  /** How many there were. */
+  readonly count: number;
+  /** Where the figure lies, in its unit: the 95 % bootstrap interval of the median. */
+  readonly interval: readonly [low: number, high: number];
+}
 
 /** One limit held against one route. */
 export interface BudgetResult {
@@ -121,7 +138,9 @@ export interface BudgetResult {
   readonly value: number | null;
   readonly max: number;
   readonly verdict: BudgetVerdict;
-  /** Why it is `unmeasured` or `broken`; null otherwise. */
+  /** Of a figure that was measured. */
+  readonly sample?: Sample;
+  /** Why it is neither `pass` nor `fail`; null otherwise. */
   readonly cause: BudgetCause | null;
   /** The same in words. */
   readonly reason: string | null;

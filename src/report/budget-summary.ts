@@ -5,7 +5,7 @@ import { formatCount } from './units.ts';
 export function countVerdicts(
   results: readonly BudgetResult[],
 ): Readonly<Record<BudgetVerdict, number>> {
-  const counts = { pass: 0, fail: 0, broken: 0, unmeasured: 0 };
+  const counts = { pass: 0, fail: 0, inconclusive: 0, broken: 0, unmeasured: 0 };
   for (const { verdict } of results) counts[verdict]++;
   return counts;
 }
@@ -15,7 +15,7 @@ export function budgetHeadline(results: readonly BudgetResult[]): {
   readonly verdict: BudgetVerdict;
   readonly text: string;
 } {
-  const { fail, broken, unmeasured } = countVerdicts(results);
+  const { fail, broken, inconclusive, unmeasured } = countVerdicts(results);
   const of = `of ${formatCount(results.length, 'budget')}`;
   const routes = new Set(failed(results).map(({ route }) => route)).size;
   if (fail > 0) {
@@ -30,6 +30,14 @@ export function budgetHeadline(results: readonly BudgetResult[]): {
     return {
       verdict: 'broken',
       text: `${broken} ${of} could not be judged: the page failed${more}`,
+    };
+  }
+  if (inconclusive > 0) {
+    const more = unmeasured > 0 ? `, and ${unmeasured} more not measured` : '';
+    const are = inconclusive === 1 ? 'is' : 'are';
+    return {
+      verdict: 'inconclusive',
+      text: `${inconclusive} ${of} ${are} too close to the limit to tell${more}`,
     };
   }
   if (unmeasured > 0) {

@@ -8,7 +8,7 @@ import { BROKEN } from '../analysis/fixtures/broken-rules.ts';
 import { DEMO, demoSnapshot } from '../analysis/fixtures/demo.ts';
 import { makeSnapshot } from '../analysis/fixtures/make-snapshot.ts';
 import { createReport } from './create-report.ts';
-import { MEASUREMENT, RESULTS } from './fixtures/facts.ts';
+import { CLOSE, MEASUREMENT, RESULTS } from './fixtures/facts.ts';
 import { NASTY } from './fixtures/nasty.ts';
 
 const schema = JSON.parse(
@@ -66,7 +66,11 @@ describe('the JSON fits its schema', () => {
     ['a plain report', createReport({ snapshot: demoSnapshot() })],
     [
       'one with budgets and a measurement',
-      createReport({ snapshot: demoSnapshot(), budgets: RESULTS, measurement: MEASUREMENT }),
+      createReport({
+        snapshot: demoSnapshot(),
+        budgets: [...RESULTS, CLOSE],
+        measurement: MEASUREMENT,
+      }),
     ],
     [
       'one with bytes',

@@ -157,6 +157,18 @@ describe('a budget', () => {
     ]);
   });
 
+  test('that is too close to tell is new only beside a baseline without it', () => {
+    const close = { ...budget(LCP, 2600, 2500), verdict: 'inconclusive' } as const;
+    const judge = (baseline: Baseline) =>
+      compareWithBaseline(baseline, 'b.json', { findings: [], budgets: [close] });
+    const [fresh, known] = [
+      judge(baselineOf([], [])),
+      judge(baselineOf([], [budget(LCP, 3000, 2500)])),
+    ];
+    expect([fresh.budgets[0]?.new, known.budgets[0]?.new]).toEqual([true, false]);
+    expect([fresh.result.newBudgets, fresh.result.knownBudgets]).toEqual([[], 0]);
+  });
+
   test('of a route named like a part of every object is no surprise', () => {
     const over = budget(JS, 2000, 1000, 'constructor');
     expect(compare(baselineOf([], []), [], [over]).newBudgets).toMatchObject([{ before: null }]);

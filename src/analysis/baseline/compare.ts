@@ -33,7 +33,7 @@ export function compareWithBaseline(
     return { ...finding, new: count <= 0 };
   });
   const judged = budgets.map((result): BudgetResult => {
-    if (result.verdict !== 'fail') return result;
+    if (result.verdict !== 'fail' && result.verdict !== 'inconclusive') return result;
     return { ...result, new: hasGrown(result, beforeOf(baseline, result)) };
   });
   const over = judged.filter(({ verdict }) => verdict === 'fail');

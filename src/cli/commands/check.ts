@@ -23,6 +23,10 @@ export const checkCommand: Command = {
   options: [
     ['--no-measure', 'the build’s figures only: no browser is started'],
     ['--measurement <file>', 'judge this Measurement instead of making one'],
+    [
+      '--inconclusive <how>',
+      'a figure too close to its limit to tell: warn or fail (default: warn)',
+    ],
     ['--baseline <file>', 'fail only on what is new beside this file'],
     ['--update-baseline', 'write what was found to that file'],
     ['--budgets <file>', 'the budgets (default: the nearest budgets.json, upwards from the root)'],
@@ -37,6 +41,7 @@ export const checkCommand: Command = {
   ],
   async run([place], options, io) {
     const format = readFormat(options);
+    const strict = readInconclusive(options) === 'fail';
     const { snapshot, root } = await loadSnapshot(io, place);
     const baseline = await readBaseline(io, options);
     const found = await loadBudgets(io, root, readString(options, 'budgets'));
@@ -64,7 +69,7 @@ export const checkCommand: Command = {
       md: formatReportMarkdown,
     });
     await writeHtmlReport(io, root, { report, snapshot });
-    const code = exitCode(report, measurement !== null);
+    const code = exitCode(report, { measured: measurement !== null, strict });
     if (baseline?.update !== true) return code;
     return (await updateBaseline(io, baseline, checked, code)) ? EXIT.ok : code;
   },
@@ -98,9 +103,17 @@ function needsBrowser({ budgets }: FoundBudgets): boolean {
 /**
  * A broken budget or rule is 1 (beside a baseline: one that is new), whatever else happened. A figure that should have been measured and was not is 3: no
  * pass, and no failure of the app. A budget that speaks of no route is a mistake in the file: 2.
+ * What the loads cannot tell is a broken budget where that was asked for, and else no more than said.
  */
-function exitCode({ budgets, findings, baseline }: Report, measured: boolean): ExitCode {
+function exitCode(
+  { budgets, findings, baseline }: Report,
+  { measured, strict }: { readonly measured: boolean; readonly strict: boolean },
+): ExitCode {
   const results = budgets ?? [];
+  const close = results.filter(
+    (result) => result.verdict === 'inconclusive' && result.new !== false,
+  );
+  if (strict && close.length > 0) return EXIT.broken;
   const broken = baseline
     ? baseline.newFindings.length + baseline.newBudgets.length > 0
     : results.some(({ verdict }) => verdict === 'fail') ||
@@ -112,6 +125,12 @@ function exitCode({ budgets, findings, baseline }: Report, measured: boolean): E
   if (unjudged.some(({ cause }) => cause === 'no-route')) return EXIT.usage;
   if (measured && unjudged.some(({ cause }) => cause === 'not-measured')) return EXIT.measurement;
   return EXIT.ok;
+}
+
+function readInconclusive(options: Options): 'warn' | 'fail' {
+  const how = readString(options, 'inconclusive') ?? 'warn';
+  if (how === 'warn' || how === 'fail') return how;
+  throw usageError(`--inconclusive ${how}: choose warn or fail.`);
 }
 
 const EXAMPLE = `{

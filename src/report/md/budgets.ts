@@ -9,6 +9,7 @@ import { code, prose } from './escape.ts';
 export const BUDGETS: Readonly<Record<BudgetVerdict, string>> = {
   pass: '🟢',
   fail: '🔴',
+  inconclusive: '🟡',
   broken: '🔴',
   unmeasured: '🟣',
 };
@@ -29,6 +30,7 @@ export function budgetSection(budgets: readonly BudgetResult[], most: number): s
   const unjudged = budgets.filter(
     ({ verdict }) => verdict === 'broken' || verdict === 'unmeasured',
   );
+  const close = budgets.filter(({ verdict }) => verdict === 'inconclusive');
   const holding = budgets.filter(({ verdict }) => verdict === 'pass');
   const parts = [
     over.length > 0
@@ -44,16 +46,16 @@ export function budgetSection(budgets: readonly BudgetResult[], most: number): s
           mdTable(COLUMNS, known.map(cells), most),
         )
       : '',
-    unjudged.length > 0
-      ? details(
-          `${BUDGETS.unmeasured} ${formatCount(unjudged.length, 'budget')} not judged`,
-          mdTable(
-            [...COLUMNS, { title: 'why' }],
-            unjudged.map((result) => [...cells(result), prose(result.reason ?? result.verdict)]),
-            most,
-          ),
-        )
-      : '',
+    openOnes(
+      `${BUDGETS.inconclusive} ${formatCount(close.length, 'budget')} too close to tell`,
+      close,
+      most,
+    ),
+    openOnes(
+      `${BUDGETS.unmeasured} ${formatCount(unjudged.length, 'budget')} not judged`,
+      unjudged,
+      most,
+    ),
     holding.length > 0
       ? details(
           `${BUDGETS.pass} ${formatCount(holding.length, 'budget holds', 'budgets hold')}`,
@@ -62,6 +64,13 @@ export function budgetSection(budgets: readonly BudgetResult[], most: number): s
       : '',
   ];
   return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** What is neither a pass nor a failure, with its reason. */
+function openOnes(title: string, results: readonly BudgetResult[], most: number): string {
+  if (results.length === 0) return '';
+  const rows = results.map((result) => [...cells(result), prose(result.reason ?? result.verdict)]);
+  return details(title, mdTable([...COLUMNS, { title: 'why' }], rows, most));
 }
 
 function cells(result: BudgetResult): string[] {

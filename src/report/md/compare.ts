@@ -8,8 +8,9 @@ import {
   valueText,
 } from '../compare-words.ts';
 import { fitComment, mdTable } from './blocks.ts';
+import type { FormatContext } from '../format.ts';
 import { code, prose } from './escape.ts';
-import { MARKER, notes } from './report.ts';
+import { markerOf, notes } from './report.ts';
 
 const MARKS: Readonly<Record<CompareVerdict, string>> = {
   slower: '🔴',
@@ -19,11 +20,11 @@ const MARKS: Readonly<Record<CompareVerdict, string>> = {
 };
 
 /** The answer of `loadline compare` as a comment for a pull request. */
-export function formatCompareMarkdown(comparison: Comparison): string {
+export function formatCompareMarkdown(comparison: Comparison, context?: FormatContext): string {
   const { verdict, text } = compareHeadline(comparison);
   return fitComment((most) =>
     [
-      MARKER,
+      markerOf(context?.places),
       `## ${MARKS[verdict]} Loadline: ${text}`,
       `${code(comparison.head)} beside ${code(comparison.base)}. ${prose(planText(comparison))}.`,
       compareTable(comparison, most),

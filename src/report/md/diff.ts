@@ -2,8 +2,9 @@ import type { Change, SnapshotDiff } from '../../analysis/diff/types.ts';
 import { beforeAndAfter, stateWord } from '../change-words.ts';
 import { ABOUT, formatBytes, formatChange, formatCount } from '../units.ts';
 import { details, fitComment, mdTable, type MdColumn } from './blocks.ts';
+import type { FormatContext } from '../format.ts';
 import { code } from './escape.ts';
-import { MARKER, notes } from './report.ts';
+import { markerOf, notes } from './report.ts';
 
 const CHANGE: readonly MdColumn[] = [
   { title: 'before', align: 'right' },
@@ -12,14 +13,14 @@ const CHANGE: readonly MdColumn[] = [
 ];
 
 /** The answer of `loadline diff` as a comment for a pull request. */
-export function formatDiffMarkdown(diff: SnapshotDiff): string {
+export function formatDiffMarkdown(diff: SnapshotDiff, context?: FormatContext): string {
   if (diff.same) {
     const same = '## 🟢 Loadline: no change in size';
-    return [MARKER, same, notes(diff.notes, 50)].join('\n\n').trimEnd().concat('\n');
+    return [markerOf(context?.places), same, notes(diff.notes, 50)].join('\n\n').trimEnd().concat('\n');
   }
   const about = diff.estimated ? ABOUT : '';
   return fitComment((most) =>
-    [MARKER, headline(diff), routes(diff, most), packages(diff, most, about)]
+    [markerOf(context?.places), headline(diff), routes(diff, most), packages(diff, most, about)]
       .concat(modules(diff, most, about), notes(diff.notes, most))
       .filter((part) => part !== '')
       .join('\n\n')

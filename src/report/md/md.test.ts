@@ -5,7 +5,7 @@ import { demoSnapshot } from '../../analysis/fixtures/demo.ts';
 import { makeSnapshot } from '../../analysis/fixtures/make-snapshot.ts';
 import { why } from '../../analysis/why/why.ts';
 import { createReport } from '../create-report.ts';
-import { MEASUREMENT, RESULTS } from '../fixtures/facts.ts';
+import { CLOSE, MEASUREMENT, RESULTS } from '../fixtures/facts.ts';
 import { NASTY, NASTY_IDS } from '../fixtures/nasty.ts';
 import type { Report } from '../types.ts';
 import { LONGEST_COMMENT } from './blocks.ts';
@@ -78,6 +78,9 @@ describe('the comment', () => {
       .split('\n')
       .slice(0, 8);
     expect(lines[2]).toBe('## 🔴 Loadline: 2 of 5 budgets are over the limit, on 1 route');
+    const close = formatReportMarkdown({ ...demo, budgets: [CLOSE] });
+    expect(close).toContain('## 🟡 Loadline: 1 of 1 budget is too close to the limit to tell');
+    expect(close).toContain('2.90 s to 3.10 s by 3 loads');
     expect(lines[6]).toBe(
       '| `/reports` | first-load JS | build | 156.8 kB | 40.0 kB | **+116.8 kB** |',
     );

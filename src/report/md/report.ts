@@ -2,6 +2,9 @@ import type { BaselineResult } from '../../analysis/baseline/types.ts';
 import type { BuildInfo, Verdict } from '../../snapshot/types.ts';
 import { baselineHeadline, knownText, tightenText } from '../baseline-words.ts';
 import { budgetHeadline } from '../budget-summary.ts';
+import type { FormatContext } from '../format.ts';
+import type { Places } from '../places.ts';
+import { printable } from '../printable.ts';
 import type { AllowedFinding, Report, Severity } from '../types.ts';
 import { ABOUT, formatBytes, formatCount, RAW_ONLY } from '../units.ts';
 import { details, fitComment, mdTable } from './blocks.ts';
@@ -11,6 +14,12 @@ import { vitalsSection } from './vitals.ts';
 
 /** Stands in every comment, so that the next run updates it and does not add another. */
 export const MARKER = '<!-- loadline-report -->';
+
+/** The same, and which app it is about where a repository has several, so that each has a comment of its own. */
+export function markerOf(places: Places | undefined): string {
+  const app = printable(places?.root ?? '').replaceAll('--', '-\u200B-');
+  return app === '' ? MARKER : `${MARKER}<!-- ${app} -->`;
+}
 
 const VERDICTS: Readonly<Record<Verdict, string>> = {
   lazy: '🟢 lazy',
@@ -23,10 +32,10 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
 const SEVERITIES: Readonly<Record<Severity, string>> = { error: '🔴', warning: '🟡', info: '⚪' };
 
 /** The report as a comment for a pull request: GitHub's Markdown, at most 65,536 characters, the worst first. */
-export function formatReportMarkdown(report: Report): string {
+export function formatReportMarkdown(report: Report, context?: FormatContext): string {
   return fitComment((most) =>
     [
-      MARKER,
+      markerOf(context?.places),
       headline(report),
       report.build.compression.brotli > 0 ? '' : `**${RAW_ONLY}**`,
       report.baseline ? baselineSection(report.baseline) : '',

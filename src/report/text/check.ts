@@ -214,9 +214,7 @@ function whyCommand(name: string, path: string): string {
 
 /** What could not be judged: no pass, so it is said, each reason once. */
 function unjudgedLines(style: Style, results: readonly BudgetResult[]): string[] {
-  const unjudged = results.filter(
-    ({ verdict }) => verdict === 'broken' || verdict === 'unmeasured',
-  );
+  const unjudged = results.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'fail');
   if (unjudged.length === 0) return [];
   const shown = unjudged.slice(0, LISTED);
   return [

@@ -70,7 +70,15 @@ export function budgetMark(style: Style, verdict: BudgetVerdict): Cell {
   if (verdict === 'pass') return { text: '●', paint: style.good };
   return verdict === 'fail'
     ? { text: '✖', paint: style.bad }
-    : { text: '?', paint: verdict === 'broken' ? style.bad : style.unknown };
+    : {
+        text: '?',
+        paint:
+          verdict === 'broken'
+            ? style.bad
+            : verdict === 'inconclusive'
+              ? style.warn
+              : style.unknown,
+      };
 }
 
 /** `apps/web/src/app.tsx:12:3`; line and column are left out where they are unknown. */

@@ -6,7 +6,7 @@ import { DEMO, demoSnapshot } from '../../analysis/fixtures/demo.ts';
 import { makeSnapshot } from '../../analysis/fixtures/make-snapshot.ts';
 import { why } from '../../analysis/why/why.ts';
 import { createReport } from '../create-report.ts';
-import { MEASUREMENT, result, RESULTS } from '../fixtures/facts.ts';
+import { CLOSE, MEASUREMENT, result, RESULTS } from '../fixtures/facts.ts';
 import { NASTY, NASTY_IDS } from '../fixtures/nasty.ts';
 import { formatCheckText } from './check.ts';
 import { formatDiffText } from './diff.ts';
@@ -164,6 +164,13 @@ describe('the check', () => {
     );
     const unmeasured = formatCheckText(RESULTS.slice(3), demo, PLAIN);
     expect(unmeasured).toMatch(/^\? 1 of 2 budgets could not be judged\n/);
+  });
+
+  test('says what lies too close to its limit, and calls it no pass', () => {
+    const close = formatCheckText([CLOSE, RESULTS.at(-1)!], demo, PLAIN);
+    expect(close).toMatch(/^\? 1 of 2 budgets is too close to the limit to tell\n/);
+    expect(close).toMatch(/LCP on fast-3g +2.90 s to 3.10 s by 3 loads, limit 3.00 s/);
+    expect(close).toContain('1 budget holds');
   });
 
   test('says that all hold, and which has the least room', () => {

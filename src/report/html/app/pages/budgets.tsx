@@ -82,7 +82,7 @@ export function Budgets() {
         </h1>
         <p className="lead">
           {pass} within
-          {open > 0 ? `, ${open} not judged: what was not measured is never a pass` : ''}
+          {open > 0 ? `, ${open} not judged: what is not known is never a pass` : ''}
         </p>
       </div>
       <Segmented

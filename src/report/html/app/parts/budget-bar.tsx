@@ -6,6 +6,7 @@ import { Pill } from './words.tsx';
 const TONES: { readonly [verdict in BudgetResult['verdict']]: Tone } = {
   pass: 'ok',
   fail: 'bad',
+  inconclusive: 'warn',
   unmeasured: 'warn',
   broken: 'bad',
 };
@@ -13,6 +14,7 @@ const TONES: { readonly [verdict in BudgetResult['verdict']]: Tone } = {
 const WORDS: { readonly [verdict in BudgetResult['verdict']]: string } = {
   pass: 'within',
   fail: 'over',
+  inconclusive: 'too close to tell',
   unmeasured: 'not measured',
   broken: 'page failed',
 };
@@ -58,16 +60,16 @@ export function BudgetList({ results }: { readonly results: readonly BudgetResul
 
 /** `309.5 kB of 170.0 kB` */
 export function BudgetValue({ result }: { readonly result: BudgetResult }) {
-  const { figure, value, max, reason } = result;
+  const { figure, value, max, reason, verdict } = result;
   if (value === null) return <span className="value">{reason ?? '–'}</span>;
   return (
-    <span className="value">
+    <span className="value" title={verdict === 'inconclusive' ? (reason ?? undefined) : undefined}>
       <b>{figureValue(figure, value)}</b> of {figureValue(figure, max)}
     </span>
   );
 }
 
 export function BudgetPill({ result }: { readonly result: BudgetResult }) {
-  const over = overBy(result);
+  const over = result.verdict === 'fail' ? overBy(result) : '';
   return <Pill tone={TONES[result.verdict]}>{over === '' ? WORDS[result.verdict] : over}</Pill>;
 }
