@@ -118,14 +118,16 @@ describe('maps that other plugins break', () => {
   });
 });
 
+function starts(file: string): string {
+  return `new Worker(new URL('./${file}', import.meta.url), { type: 'module' });`;
+}
+
 describe('kinds of parts', () => {
   it('a worker that starts a worker, each with its own modules', async () => {
-    const start = (file: string): string =>
-      `new Worker(new URL('./${file}', import.meta.url), { type: 'module' });`;
     const snapshot = await builtFrom(
-      start('outer.js'),
+      starts('outer.js'),
       {
-        'src/outer.js': `import './part.js'; ${start('inner.js')} ${SAYS}`,
+        'src/outer.js': `import './part.js'; ${starts('inner.js')} ${SAYS}`,
         'src/inner.js': `import './part.js'; ${SAYS.replaceAll('long', 'deep')}`,
         'src/part.js': SAYS.replaceAll('long', 'common'),
       },
