@@ -1,4 +1,3 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
 import { compareWithBaseline } from '../analysis/baseline/compare.ts';
@@ -7,7 +6,7 @@ import type { Baseline } from '../analysis/baseline/types.ts';
 import { EXIT, LoadlineError, type ExitCode } from '../errors.ts';
 import type { Report } from '../report/types.ts';
 import type { Io, Options } from './command.ts';
-import { readIfThere } from './data-folder.ts';
+import { readIfThere, writeWhole } from './data-folder.ts';
 import { shown } from './facts.ts';
 import { readString, usageError } from './options.ts';
 
@@ -112,14 +111,9 @@ export async function updateBaseline(
     compression ?? 'brotli',
     baseline,
   );
-  const beside = `${file}.${process.pid}.tmp`;
-  try {
-    await writeFile(beside, serializeBaseline(next));
-    await rename(beside, file);
-  } catch (error) {
-    await rm(beside, { force: true });
+  await writeWhole(file, serializeBaseline(next)).catch((error: unknown) => {
     throw usageError(`${name}: it cannot be written: ${(error as Error).message}`);
-  }
+  });
   io.err(`\nThe baseline: ${name}`);
   return true;
 }

@@ -16,6 +16,8 @@ export interface Io {
   readonly width: number;
   /** Whether stderr is a terminal, where a progress line may be redrawn. */
   readonly live: boolean;
+  /** The environment's variables; none where it is left out. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   /** Fires on Ctrl-C. */
   readonly signal: AbortSignal;
 }

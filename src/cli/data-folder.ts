@@ -21,6 +21,13 @@ export async function writeDataFile(root: string, name: string, text: string): P
   await mkdir(dirname(file), { recursive: true });
   const ignore = dataFile(root, '.gitignore');
   if (!existsSync(ignore)) await writeFile(ignore, '*\n');
+  await writeWhole(file, text);
+  return file;
+}
+
+/** Writes a file beside its place and renames it, so that nobody ever reads a half. Makes the folder that it is in. */
+export async function writeWhole(file: string, text: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
   const beside = `${file}.${process.pid}.tmp`;
   try {
     await writeFile(beside, text);
@@ -29,7 +36,6 @@ export async function writeDataFile(root: string, name: string, text: string): P
     await rm(beside, { force: true });
     throw error;
   }
-  return file;
 }
 
 /** The file's text, or null when there is no such file. Other failures are thrown. */

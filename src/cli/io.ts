@@ -8,6 +8,7 @@ export function createIo(process: NodeJS.Process): Io {
     err: (text) => void stderr.write(text.endsWith('\n') ? text : `${text}\n`),
     redraw: (text) => void stderr.write(text),
     cwd: process.cwd(),
+    env,
     colors: wantsColors(env, stdout.isTTY),
     width: stdout.columns ?? 80,
     live: stderr.isTTY && !env['CI'],

@@ -1,18 +1,7 @@
 import { EXIT, LoadlineError } from '../errors.ts';
 import type { Options } from './command.ts';
 
-export const FORMATS = ['text', 'json', 'md'] as const;
-export type Format = (typeof FORMATS)[number];
-
 export const FORMAT_OPTION = ['--format <format>', 'text, json or md (default: text)'] as const;
-
-/** @throws LoadlineError when it is none of the formats. */
-export function readFormat(options: Options): Format {
-  const value = readString(options, 'format') ?? 'text';
-  const format = FORMATS.find((known) => known === value);
-  if (format) return format;
-  throw usageError(`--format ${value}: there is no such format. Choose ${FORMATS.join(', ')}.`);
-}
 
 /** An option's text; the last one where it was given twice. Numbers come as cac parsed them. */
 export function readString(options: Options, name: string): string | undefined {

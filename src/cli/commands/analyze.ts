@@ -5,9 +5,11 @@ import type { Command } from '../command.ts';
 import { divertStdout } from '../divert-stdout.ts';
 import { rootFolder } from '../facts.ts';
 import { writeHtmlReport } from '../html-report.ts';
-import { FORMAT_OPTION, readFormat, readString } from '../options.ts';
-import { printReport } from '../print.ts';
+import { readString } from '../options.ts';
+import { readOutputs } from '../outputs.ts';
+import { printResult } from '../print.ts';
 import { createProgress } from '../progress.ts';
+import { REPORT_FORMAT_OPTION, REPORT_FORMATS } from '../report-formats.ts';
 
 export const analyzeCommand: Command = {
   usage: 'analyze [root]',
@@ -16,7 +18,7 @@ export const analyzeCommand: Command = {
     ['--mode <mode>', "Vite's mode (default: production)"],
     ['--config <file>', 'the Vite config, where it is not the usual one'],
     ['--keep', 'keep the built files in .loadline/dist (default: a temporary folder)'],
-    FORMAT_OPTION,
+    REPORT_FORMAT_OPTION,
   ],
   examples: [
     'loadline analyze',
@@ -24,7 +26,7 @@ export const analyzeCommand: Command = {
     'loadline analyze --format json > report.json',
   ],
   async run([place], options, io) {
-    const format = readFormat(options);
+    const outputs = readOutputs(options, REPORT_FORMATS, { html: true });
     const root = rootFolder(io, place);
     const progress = createProgress(io);
     progress.say('building …');
@@ -38,8 +40,8 @@ export const analyzeCommand: Command = {
     ).finally(progress.done);
     if (warnings > 0) io.err(`the build gave ${plural(warnings)}: vite build shows them`);
     const report = createReport({ snapshot });
-    printReport(io, format, root, report);
-    await writeHtmlReport(io, root, { report, snapshot });
+    await printResult(io, outputs, { root, snapshot }, report, REPORT_FORMATS);
+    await writeHtmlReport(io, root, { report, snapshot }, outputs);
     return EXIT.ok;
   },
 };

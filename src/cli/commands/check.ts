@@ -5,8 +5,6 @@ import { EXIT, LoadlineError, type ExitCode } from '../../errors.ts';
 import { parseMeasurement } from '../../measure/parse-measurement.ts';
 import type { Measurement } from '../../measure/types.ts';
 import { createReport } from '../../report/create-report.ts';
-import { formatReportMarkdown } from '../../report/md/report.ts';
-import { formatCheckText } from '../../report/text/check.ts';
 import type { Report } from '../../report/types.ts';
 import { besideBaseline, readBaseline, updateBaseline } from '../baseline.ts';
 import type { Command, Io, Options } from '../command.ts';
@@ -14,8 +12,10 @@ import { readIfThere } from '../data-folder.ts';
 import { isOf, loadBudgets, loadSnapshot, shown, type FoundBudgets } from '../facts.ts';
 import { writeHtmlReport } from '../html-report.ts';
 import { MEASURE_OPTIONS, measureApp, type AppToMeasure } from '../measure-app.ts';
-import { FORMAT_OPTION, readFormat, readString, usageError } from '../options.ts';
+import { readString, usageError } from '../options.ts';
+import { readOutputs } from '../outputs.ts';
 import { printResult } from '../print.ts';
+import { CHECK_FORMATS, REPORT_FORMAT_OPTION } from '../report-formats.ts';
 
 export const checkCommand: Command = {
   usage: 'check [root]',
@@ -31,16 +31,16 @@ export const checkCommand: Command = {
     ['--update-baseline', 'write what was found to that file'],
     ['--budgets <file>', 'the budgets (default: the nearest budgets.json, upwards from the root)'],
     ...MEASURE_OPTIONS,
-    FORMAT_OPTION,
+    REPORT_FORMAT_OPTION,
   ],
   examples: [
     'loadline check',
     'loadline check demo-app --no-measure',
     'loadline check --baseline loadline.baseline.json --update-baseline',
-    'loadline check --format md > comment.md',
+    'loadline check --format github --format junit=loadline.xml',
   ],
   async run([place], options, io) {
-    const format = readFormat(options);
+    const outputs = readOutputs(options, CHECK_FORMATS, { html: true });
     const strict = readInconclusive(options) === 'fail';
     const { snapshot, root } = await loadSnapshot(io, place);
     const baseline = await readBaseline(io, options);
@@ -64,11 +64,9 @@ export const checkCommand: Command = {
       rules,
     });
     const report = baseline ? besideBaseline(checked, baseline) : checked;
-    printResult(io, format, root, report, {
-      text: (_, text) => formatCheckText(report.budgets ?? [], report, { ...text, compression }),
-      md: formatReportMarkdown,
-    });
-    await writeHtmlReport(io, root, { report, snapshot });
+    const subject = { root, snapshot, budgets: found?.file };
+    await printResult(io, outputs, subject, report, CHECK_FORMATS);
+    await writeHtmlReport(io, root, { report, snapshot }, outputs);
     const code = exitCode(report, { measured: measurement !== null, strict });
     if (baseline?.update !== true) return code;
     return (await updateBaseline(io, baseline, checked, code)) ? EXIT.ok : code;

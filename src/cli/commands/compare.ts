@@ -8,25 +8,29 @@ import type { Comparison, Margin } from '../../measure/compare/types.ts';
 import { pagesToOpen } from '../../measure/pages-to-open.ts';
 import { parseMeasurement } from '../../measure/parse-measurement.ts';
 import type { Measurement, MetricName } from '../../measure/types.ts';
+import type { Formats } from '../../report/format.ts';
+import { formatCompareGithub } from '../../report/github/compare.ts';
+import { formatCompareJunit } from '../../report/junit/compare.ts';
 import { formatCompareMarkdown } from '../../report/md/compare.ts';
 import { formatCompareText } from '../../report/text/compare.ts';
 import type { Command, Io, Options } from '../command.ts';
 import { appAround, findSide, type FoundSide } from '../compare-sides.ts';
 import { readIfThere } from '../data-folder.ts';
 import { loadBudgets, rootFolder } from '../facts.ts';
-import {
-  FORMAT_OPTION,
-  readFormat,
-  readInteger,
-  readList,
-  readString,
-  usageError,
-} from '../options.ts';
+import { readInteger, readList, readString, usageError } from '../options.ts';
+import { readOutputs } from '../outputs.ts';
 import { printResult } from '../print.ts';
 import { readProfile } from '../profile.ts';
 import { createProgress } from '../progress.ts';
 
 const METRICS: readonly MetricName[] = ['TTFB', 'FCP', 'LCP', 'CLS', 'TBT', 'load'];
+
+const FORMATS: Formats<Comparison> = {
+  text: (result, { text }) => formatCompareText(result, text),
+  md: formatCompareMarkdown,
+  github: formatCompareGithub,
+  junit: formatCompareJunit,
+};
 
 export const compareCommand: Command = {
   usage: 'compare <base> <head>',
@@ -51,7 +55,7 @@ export const compareCommand: Command = {
     ['--base <path>', 'Vite’s base, where no Snapshot tells it (default: /)'],
     ['--budgets <file>', 'where URLs and API are set (default: the nearest budgets.json)'],
     ['--api <url>', 'where requests to /api go, when budgets.json does not say'],
-    FORMAT_OPTION,
+    ['--format <format>', 'text, json, md, github or junit; x=file; several times (default: text)'],
   ],
   examples: [
     'loadline compare main .',
@@ -59,16 +63,13 @@ export const compareCommand: Command = {
     'loadline compare v1.2.0 HEAD --margin 50ms --format md',
   ],
   async run([base = '', head = ''], options, io) {
-    const format = readFormat(options);
+    const outputs = readOutputs(options, FORMATS);
     const recorded = await readRecorded(io, base, head);
     const root = recorded ? io.cwd : appRoot(io, head, options);
     const comparison = recorded
       ? compareRecorded(recorded, base, head, options)
       : await compareLive(io, root, [base, head], options);
-    printResult(io, format, root, comparison, {
-      text: formatCompareText,
-      md: formatCompareMarkdown,
-    });
+    await printResult(io, outputs, { root }, comparison, FORMATS);
     return exitCode(comparison, options['strict'] === true);
   },
 };

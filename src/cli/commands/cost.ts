@@ -1,5 +1,7 @@
 import { costOf } from '../../cost/cost.ts';
+import type { Cost } from '../../cost/types.ts';
 import { EXIT } from '../../errors.ts';
+import type { Formats } from '../../report/format.ts';
 import { formatCostMarkdown } from '../../report/md/cost.ts';
 import { formatCostText } from '../../report/text/cost.ts';
 import { parseSnapshot } from '../../snapshot/read.ts';
@@ -7,12 +9,18 @@ import type { Snapshot } from '../../snapshot/types.ts';
 import type { Command, Io } from '../command.ts';
 import { dataFile, readIfThere, SNAPSHOT_FILE } from '../data-folder.ts';
 import { rootFolder, shown } from '../facts.ts';
-import { FORMAT_OPTION, readFormat, readList, readString, usageError } from '../options.ts';
+import { FORMAT_OPTION, readList, readString, usageError } from '../options.ts';
+import { readOutputs } from '../outputs.ts';
 import { printResult } from '../print.ts';
 import { createProgress } from '../progress.ts';
 
 const NO_APP =
   'No Snapshot of this app: what it has already is not told. "loadline analyze" makes one.';
+
+const FORMATS: Formats<Cost> = {
+  text: (result, { text }) => formatCostText(result, text),
+  md: formatCostMarkdown,
+};
 
 export const costCommand: Command = {
   usage: 'cost <...packages>',
@@ -28,7 +36,7 @@ export const costCommand: Command = {
     'loadline cost three @react-three/fiber --root apps/web',
   ],
   async run(args, options, io) {
-    const format = readFormat(options);
+    const outputs = readOutputs(options, FORMATS);
     const packages = args.flat().filter((name) => name !== undefined);
     const exports = readList(options, 'import') ?? null;
     if (exports !== null && packages.length > 1) {
@@ -39,7 +47,7 @@ export const costCommand: Command = {
     const progress = createProgress(io);
     progress.say('bundling …');
     const cost = await costOf({ packages, exports, root, app }).finally(progress.done);
-    printResult(io, format, root, cost, { text: formatCostText, md: formatCostMarkdown });
+    await printResult(io, outputs, { root }, cost, FORMATS);
     if (app === null) io.err(NO_APP);
     return EXIT.ok;
   },

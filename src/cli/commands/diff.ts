@@ -1,23 +1,34 @@
 import { diffSnapshots } from '../../analysis/diff/diff.ts';
+import type { SnapshotDiff } from '../../analysis/diff/types.ts';
 import { EXIT } from '../../errors.ts';
+import type { Formats } from '../../report/format.ts';
+import { formatDiffGithub } from '../../report/github/diff.ts';
 import { formatDiffMarkdown } from '../../report/md/diff.ts';
 import { formatDiffText } from '../../report/text/diff.ts';
 import type { Command } from '../command.ts';
 import { loadSnapshot } from '../facts.ts';
-import { FORMAT_OPTION, readFormat } from '../options.ts';
+import { readOutputs } from '../outputs.ts';
 import { printResult } from '../print.ts';
+
+const FORMATS: Formats<SnapshotDiff> = {
+  text: (result, { text }) => formatDiffText(result, text),
+  md: formatDiffMarkdown,
+  github: formatDiffGithub,
+};
 
 export const diffCommand: Command = {
   usage: 'diff <base> [head]',
   summary: 'Say what grew, shrank, appeared and went between two Snapshots',
-  options: [FORMAT_OPTION],
+  options: [
+    ['--format <format>', 'text, json, md or github; x=file; several times (default: text)'],
+  ],
   examples: ['loadline diff base.snapshot.json', 'loadline diff base.json head.json --format md'],
   async run([base, head], options, io) {
-    const format = readFormat(options);
+    const outputs = readOutputs(options, FORMATS);
     const before = await loadSnapshot(io, base);
     const after = await loadSnapshot(io, head);
     const diff = diffSnapshots(before.snapshot, after.snapshot);
-    printResult(io, format, after.root, diff, { text: formatDiffText, md: formatDiffMarkdown });
+    await printResult(io, outputs, after, diff, FORMATS);
     return EXIT.ok;
   },
 };

@@ -1,11 +1,19 @@
 import { EXIT } from '../../errors.ts';
+import type { Measurement } from '../../measure/types.ts';
+import type { Formats } from '../../report/format.ts';
 import { formatMeasurementMarkdown } from '../../report/md/measurement.ts';
 import { formatMeasurementText } from '../../report/text/measurement.ts';
 import type { Command } from '../command.ts';
 import { loadBudgets, loadSnapshot } from '../facts.ts';
 import { MEASURE_OPTIONS, measureApp } from '../measure-app.ts';
-import { FORMAT_OPTION, readFormat, readString } from '../options.ts';
+import { FORMAT_OPTION, readString } from '../options.ts';
+import { readOutputs } from '../outputs.ts';
 import { printResult } from '../print.ts';
+
+const FORMATS: Formats<Measurement> = {
+  text: (result, { text }) => formatMeasurementText(result, text),
+  md: formatMeasurementMarkdown,
+};
 
 export const measureCommand: Command = {
   usage: 'measure [root]',
@@ -18,14 +26,11 @@ export const measureCommand: Command = {
   ],
   examples: ['loadline measure', 'loadline measure --profile 3g,4g --runs 5 --route /,/reports'],
   async run([place], options, io) {
-    const format = readFormat(options);
+    const outputs = readOutputs(options, FORMATS);
     const { snapshot, root } = await loadSnapshot(io, place);
     const found = await loadBudgets(io, root, readString(options, 'budgets'));
     const measurement = await measureApp(io, { root, snapshot, found }, options);
-    printResult(io, format, root, measurement, {
-      text: formatMeasurementText,
-      md: formatMeasurementMarkdown,
-    });
+    await printResult(io, outputs, { root, snapshot }, measurement, FORMATS);
     const failed = measurement.pages.some(({ loads }) =>
       loads.some((load) => load.errors.length > 0),
     );

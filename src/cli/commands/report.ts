@@ -3,16 +3,19 @@ import { EXIT } from '../../errors.ts';
 import { createReport } from '../../report/create-report.ts';
 import type { Command, Io, Options } from '../command.ts';
 import { loadMeasurement, loadSnapshot } from '../facts.ts';
+import { writeHtmlReport } from '../html-report.ts';
 import { loadMetafile } from '../metafile.ts';
-import { FORMAT_OPTION, readFormat, readString, usageError } from '../options.ts';
+import { readString, usageError } from '../options.ts';
+import { readOutputs } from '../outputs.ts';
 import { PICTURE_OPTIONS, writePictures } from '../pictures.ts';
-import { printReport } from '../print.ts';
+import { printResult } from '../print.ts';
+import { REPORT_FORMAT_OPTION, REPORT_FORMATS } from '../report-formats.ts';
 
 export const reportCommand: Command = {
   usage: 'report [snapshot]',
   summary: 'Print what a build costs, route by route, from its Snapshot',
   options: [
-    FORMAT_OPTION,
+    REPORT_FORMAT_OPTION,
     ['--bytes', 'with --format json: every file with the bytes that each module has in it'],
     ['--metafile <file>', "esbuild's metafile, instead of a Snapshot"],
     ...PICTURE_OPTIONS,
@@ -24,11 +27,14 @@ export const reportCommand: Command = {
     'loadline report --metafile meta.json --treemap',
   ],
   async run([place], options, io) {
-    const format = readFormat(options);
+    const outputs = readOutputs(options, REPORT_FORMATS, { html: true });
     const { snapshot, root, measurement } = await loadFacts(io, place, options);
     const report = createReport({ snapshot, measurement });
     const bytes = options['bytes'] === true ? { files: fileShares(snapshot) } : {};
-    printReport(io, format, root, { ...report, ...bytes });
+    await printResult(io, outputs, { root, snapshot }, { ...report, ...bytes }, REPORT_FORMATS);
+    if (outputs.some(({ format }) => format === 'html')) {
+      await writeHtmlReport(io, root, { report, snapshot }, outputs);
+    }
     await writePictures(io, root, snapshot, options);
     return EXIT.ok;
   },

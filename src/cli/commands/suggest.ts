@@ -4,16 +4,23 @@ import type { Suggestions } from '../../analysis/suggest/types.ts';
 import { nearest } from '../../analysis/why/match.ts';
 import { verifySuggestions, type VerifyOptions } from '../../build/verify-suggestions.ts';
 import { EXIT } from '../../errors.ts';
+import type { Formats } from '../../report/format.ts';
 import { formatSuggestMarkdown } from '../../report/md/suggest.ts';
 import { formatSuggestText } from '../../report/text/suggest.ts';
 import type { Snapshot } from '../../snapshot/types.ts';
 import type { Command, Io } from '../command.ts';
 import { divertStdout } from '../divert-stdout.ts';
 import { loadSnapshot } from '../facts.ts';
-import { FORMAT_OPTION, readFormat, readInteger, readString, usageError } from '../options.ts';
+import { FORMAT_OPTION, readInteger, readString, usageError } from '../options.ts';
+import { readOutputs } from '../outputs.ts';
 import { printResult } from '../print.ts';
 import { createProgress } from '../progress.ts';
 import { loadWeights } from '../weights.ts';
+
+const FORMATS: Formats<Suggestions> = {
+  text: (result, { text }) => formatSuggestText(result, text),
+  md: formatSuggestMarkdown,
+};
 
 export const suggestCommand: Command = {
   usage: 'suggest [snapshot]',
@@ -33,7 +40,7 @@ export const suggestCommand: Command = {
     'loadline suggest apps/web --verify',
   ],
   async run([place], options, io) {
-    const format = readFormat(options);
+    const outputs = readOutputs(options, FORMATS);
     const top = readInteger(options, 'top', { min: 1, max: 50 });
     const route = readString(options, 'route');
     const { snapshot, root } = await loadSnapshot(io, place);
@@ -50,7 +57,7 @@ export const suggestCommand: Command = {
             configFile: readString(options, 'config'),
           })
         : found;
-    printResult(io, format, root, answer, { text: formatSuggestText, md: formatSuggestMarkdown });
+    await printResult(io, outputs, { root }, answer, FORMATS);
     return EXIT.ok;
   },
 };

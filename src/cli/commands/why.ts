@@ -1,11 +1,19 @@
+import type { WhyAnswer } from '../../analysis/why/types.ts';
 import { why } from '../../analysis/why/why.ts';
 import { EXIT } from '../../errors.ts';
+import type { Formats } from '../../report/format.ts';
 import { formatWhyMarkdown } from '../../report/md/why.ts';
 import { formatWhyText } from '../../report/text/why.ts';
 import type { Command } from '../command.ts';
 import { loadSnapshot } from '../facts.ts';
-import { FORMAT_OPTION, readFormat, readString } from '../options.ts';
+import { FORMAT_OPTION, readString } from '../options.ts';
+import { readOutputs } from '../outputs.ts';
 import { printResult } from '../print.ts';
+
+const FORMATS: Formats<WhyAnswer> = {
+  text: (result, { text }) => formatWhyText(result, text),
+  md: formatWhyMarkdown,
+};
 
 export const whyCommand: Command = {
   usage: 'why <module>',
@@ -17,11 +25,11 @@ export const whyCommand: Command = {
   ],
   examples: ['loadline why recharts', 'loadline why src/utils/date.ts --route /reports'],
   async run([query = ''], options, io) {
-    const format = readFormat(options);
+    const outputs = readOutputs(options, FORMATS);
     const route = readString(options, 'route');
     const { snapshot, root } = await loadSnapshot(io, readString(options, 'snapshot'));
     const answer = why(snapshot, query, route === undefined ? {} : { route });
-    printResult(io, format, root, answer, { text: formatWhyText, md: formatWhyMarkdown });
+    await printResult(io, outputs, { root }, answer, FORMATS);
     return answer.found ? EXIT.ok : EXIT.usage;
   },
 };

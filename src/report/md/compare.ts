@@ -7,8 +7,8 @@ import {
   reasonText,
   valueText,
 } from '../compare-words.ts';
-import { fitComment, mdTable } from './blocks.ts';
 import type { FormatContext } from '../format.ts';
+import { fitComment, mdTable } from './blocks.ts';
 import { code, prose } from './escape.ts';
 import { markerOf, notes } from './report.ts';
 

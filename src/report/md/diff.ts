@@ -1,8 +1,8 @@
 import type { Change, SnapshotDiff } from '../../analysis/diff/types.ts';
 import { beforeAndAfter, stateWord } from '../change-words.ts';
+import type { FormatContext } from '../format.ts';
 import { ABOUT, formatBytes, formatChange, formatCount } from '../units.ts';
 import { details, fitComment, mdTable, type MdColumn } from './blocks.ts';
-import type { FormatContext } from '../format.ts';
 import { code } from './escape.ts';
 import { markerOf, notes } from './report.ts';
 
@@ -16,7 +16,10 @@ const CHANGE: readonly MdColumn[] = [
 export function formatDiffMarkdown(diff: SnapshotDiff, context?: FormatContext): string {
   if (diff.same) {
     const same = '## 🟢 Loadline: no change in size';
-    return [markerOf(context?.places), same, notes(diff.notes, 50)].join('\n\n').trimEnd().concat('\n');
+    return [markerOf(context?.places), same, notes(diff.notes, 50)]
+      .join('\n\n')
+      .trimEnd()
+      .concat('\n');
   }
   const about = diff.estimated ? ABOUT : '';
   return fitComment((most) =>
