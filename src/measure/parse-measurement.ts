@@ -32,6 +32,22 @@ const request = v.looseObject({
   start: number,
   end: number,
   serverTiming: text,
+  method: v.exactOptional(text),
+  firstByte: v.exactOptional(number),
+  headers: v.exactOptional(
+    v.looseObject({
+      contentType: text,
+      contentEncoding: text,
+      cacheControl: text,
+      etag: text,
+      lastModified: text,
+    }),
+  ),
+  initiator: v.exactOptional(v.looseObject({ type: text, url: text, line: count })),
+  priority: v.exactOptional(text),
+  blocking: v.exactOptional(v.boolean()),
+  rows: v.exactOptional(count),
+  needs: v.exactOptional(v.array(count)),
 });
 
 const scriptWork = v.looseObject({

@@ -218,4 +218,43 @@ export interface RequestFact {
   readonly end: number;
   /** The answer's `Server-Timing`, as sent; empty when there was none. */
   readonly serverTiming: string;
+  // What follows is not there in measurements of before it was recorded.
+  /** `GET` */
+  readonly method?: string;
+  /** ms after the navigation began until the first byte of the answer; not there where none came. */
+  readonly firstByte?: number;
+  /** Of the answer's headers what says how it may be kept, and what it is; not there where none came. */
+  readonly headers?: AnswerHeaders;
+  /** What asked for it. */
+  readonly initiator?: Initiator;
+  /** In Chromium's words: `VeryHigh`, `High`, `Medium`, `Low`, `VeryLow`. */
+  readonly priority?: string;
+  /** Whether the page may not be painted before it is there. */
+  readonly blocking?: boolean;
+  /** Items of the longest list in an answer of JSON; not there where it is none. */
+  readonly rows?: number;
+  /**
+   * Indexes into the load's requests: earlier answers that hold a value which this request sends and the page's own
+   * address does not. It could not be asked for before them.
+   */
+  readonly needs?: readonly number[];
+}
+
+/** As they were sent, in lower case but for values; empty where a header was not sent. */
+export interface AnswerHeaders {
+  /** Without its parameters: `application/json`. */
+  readonly contentType: string;
+  readonly contentEncoding: string;
+  readonly cacheControl: string;
+  readonly etag: string;
+  readonly lastModified: string;
+}
+
+export interface Initiator {
+  /** `parser`: the HTML or a style sheet; `script`: `fetch` or an import; `preload`; `preflight`; `other`. */
+  readonly type: string;
+  /** The file that asked, as in `requests`; empty when unknown. */
+  readonly url: string;
+  /** 1-based; 0 when unknown. */
+  readonly line: number;
 }

@@ -46,7 +46,10 @@ export async function loadPage(browser: Browser, options: LoadOptions): Promise<
     if (!failure || failure.late) {
       const rest = await Promise.race([settle(page, log, deadline), crashed]);
       if ('error' in rest) errors.unshift(rest.error);
-      else ({ metrics } = rest);
+      else {
+        ({ metrics } = rest);
+        await Promise.race([log.readAnswers(), crashed]);
+      }
       if ('settled' in rest && !rest.settled && !failure) {
         errors.unshift(
           `The page did not settle within ${timeoutMs / 1000} s${named(log.waitingFor())}`,

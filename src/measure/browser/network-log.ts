@@ -1,6 +1,8 @@
 import type { CDPSession } from 'playwright-core';
 
-import type { RequestFact, ResourceType } from '../types.ts';
+import type { AnswerHeaders, Initiator, RequestFact, ResourceType } from '../types.ts';
+import { needsAnswer, readAnswer, type ReadAnswer, type Sent } from './answers.ts';
+import { answerHeaders, firstByteOf, headerOf, initiatorOf } from './cdp-facts.ts';
 
 /** What the page asks of the network, while it does. */
 export interface NetworkLog {
@@ -10,13 +12,25 @@ export interface NetworkLog {
   waitingFor(): readonly string[];
   /** Without the page's icon: the browser asks for it in some loads and in others not. */
   facts(): readonly RequestFact[];
+  /** Reads the answers of the API that are there, for `rows` and `needs`. Not while anything is timed. */
+  readAnswers(): Promise<void>;
   /** Failed requests, answers of 400 and above, and full loads of another page, in words. */
   errors(): readonly string[];
 }
 
 interface Entry {
+  /** Chromium's; a redirect keeps it. */
+  readonly id: string;
   readonly url: string;
   readonly method: string;
+  readonly sent: Sent;
+  readonly initiator: Initiator;
+  readonly priority: string;
+  readonly blocking: boolean;
+  headers: AnswerHeaders | null;
+  /** Seconds; null until it came. */
+  firstByte: number | null;
+  answer: ReadAnswer | null;
   type: ResourceType;
   /** Seconds of Chromium's monotonic clock. */
   readonly start: number;
@@ -56,6 +70,11 @@ const MIME_TYPES: readonly (readonly [RegExp, ResourceType])[] = [
   [/^(?:audio|video)\//, 'media'],
 ];
 
+/** Larger answers are not read: they would cost more than they tell. Bytes. */
+const LARGEST_ANSWER = 10e6;
+/** So many answers of one load are. */
+const MOST_ANSWERS = 200;
+
 /** An API call that is silent for so long is a long poll or a stream: the page has rendered without its end. */
 const SILENT_MS = 3000;
 /** From this many calls of one address on, it is polling. */
@@ -83,6 +102,8 @@ export async function watchNetwork(session: CDPSession, origin: string): Promise
     if (before && rest.redirectResponse) {
       before.status = rest.redirectResponse.status;
       before.transfer = rest.redirectResponse.encodedDataLength;
+      before.headers = answerHeaders(rest.redirectResponse);
+      before.firstByte = firstByteOf(rest.redirectResponse);
       close(requestId, before, timestamp);
     }
     if (!/^https?:/.test(request.url)) return;
@@ -94,9 +115,22 @@ export async function watchNetwork(session: CDPSession, origin: string): Promise
     const repeat = counts.get(address) ?? 0;
     counts.set(address, repeat + 1);
     const now = performance.now();
+    const blocking = rest.renderBlockingBehavior;
     const entry: Entry = {
+      id: requestId,
       url: request.url,
       method: request.method,
+      sent: {
+        url: request.url,
+        body: request.postData ?? null,
+        authorization: headerOf(request.headers, 'authorization'),
+      },
+      initiator: initiatorOf(rest.initiator, shown),
+      priority: request.initialPriority,
+      blocking: blocking === 'Blocking' || blocking === 'InBodyParserBlocking',
+      headers: null,
+      firstByte: null,
+      answer: null,
       type: TYPES[type ?? ''] ?? 'other',
       start: timestamp,
       end: null,
@@ -129,9 +163,9 @@ export async function watchNetwork(session: CDPSession, origin: string): Promise
       entry.icon ||= type === 'Other' && response.mimeType.startsWith('image/');
       entry.type = MIME_TYPES.find(([mime]) => mime.test(response.mimeType))?.[1] ?? 'other';
     }
-    for (const [name, value] of Object.entries(response.headers)) {
-      if (name.toLowerCase() === 'server-timing') entry.serverTiming = value;
-    }
+    entry.serverTiming = headerOf(response.headers, 'server-timing');
+    entry.headers = answerHeaders(response);
+    entry.firstByte = firstByteOf(response);
   });
   session.on('Network.dataReceived', ({ requestId, dataLength, encodedDataLength }) => {
     const entry = open.get(requestId);
@@ -165,9 +199,9 @@ export async function watchNetwork(session: CDPSession, origin: string): Promise
       const begin = entries[0]?.start ?? 0;
       const latest = Math.max(begin, ...entries.map(({ start, end }) => end ?? start));
       const ms = (seconds: number) => Math.round((seconds - begin) * 1e4) / 10;
-      return entries
-        .filter(({ cached, icon }) => !cached && !icon)
-        .map(({ url, type, status, transfer, size, start, end, serverTiming }) => ({
+      const told = entries.filter(({ cached, icon }) => !cached && !icon);
+      return told.map(
+        ({ url, type, status, transfer, size, start, end, serverTiming, ...entry }, index) => ({
           url: shown(url),
           type,
           thirdParty: new URL(url).origin !== origin,
@@ -177,7 +211,39 @@ export async function watchNetwork(session: CDPSession, origin: string): Promise
           start: ms(start),
           end: ms(end ?? latest),
           serverTiming,
-        }));
+          method: entry.method,
+          ...(entry.firstByte !== null && { firstByte: ms(entry.firstByte) }),
+          ...(entry.headers && { headers: entry.headers }),
+          initiator: entry.initiator,
+          priority: entry.priority,
+          blocking: entry.blocking,
+          ...(entry.answer && { rows: entry.answer.rows }),
+          ...(type === 'fetch' && { needs: needsOf(told, index) }),
+        }),
+      );
+    },
+    async readAnswers() {
+      const read = entries
+        .filter(
+          ({ type, end, failure, status, size, cached, headers }) =>
+            type === 'fetch' &&
+            end !== null &&
+            failure === null &&
+            status === 200 &&
+            !cached &&
+            size > 0 &&
+            size <= LARGEST_ANSWER &&
+            /\bjson$/.test(headers?.contentType ?? ''),
+        )
+        .slice(0, MOST_ANSWERS);
+      for (const entry of read) {
+        try {
+          const { body } = await session.send('Network.getResponseBody', { requestId: entry.id });
+          entry.answer = readAnswer(body);
+        } catch {
+          // The browser keeps only so much of what came.
+        }
+      }
     },
     errors: () => [
       ...detours,
@@ -189,4 +255,15 @@ export async function watchNetwork(session: CDPSession, origin: string): Promise
       }),
     ],
   };
+}
+
+/** Which of the earlier answers a request has a value from. */
+function needsOf(told: readonly Entry[], index: number): number[] {
+  const { sent, start } = told[index]!;
+  const page = told[0]!.url;
+  return told.flatMap(({ answer, end, url }, earlier) =>
+    answer !== null && end !== null && end <= start && needsAnswer(sent, answer, [page, url])
+      ? earlier
+      : [],
+  );
 }
