@@ -18,6 +18,10 @@ export interface Issue {
   readonly place: Location | null;
   /** What tells it from others, over builds. */
   readonly key: string;
+  /** Alike for issues that are one mistake: a budget that several routes break. */
+  readonly group: string;
+  /** The route, of a budget. */
+  readonly route: string | null;
   /** Whether a baseline has it: then it fails nothing. */
   readonly known: boolean;
 }
@@ -47,6 +51,8 @@ export function findingIssue(finding: Finding, places: Places): Issue {
     more: [...saving, ...(finding.fix === null ? [] : [finding.fix])],
     place: finding.at && placeOf(places, finding.at),
     key: findingKey(finding),
+    group: '',
+    route: null,
     known: finding.new === false,
   };
 }
@@ -65,6 +71,8 @@ function budgetIssue(result: BudgetResult, { budgets }: Places): Issue[] {
       more: [],
       place,
       key: `budget ${result.route} ${figureKey(result)}`,
+      group: `${result.line} ${figureKey(result)} ${result.verdict} ${result.new ?? ''}`,
+      route: result.route,
       known: result.new === false,
     },
   ];

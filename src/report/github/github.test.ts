@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { diffSnapshots } from '../../analysis/diff/diff.ts';
 import { demoSnapshot } from '../../analysis/fixtures/demo.ts';
 import { CHECKED, HOSTILE, IN_FOLDER } from '../fixtures/ci-reports.ts';
+import { result } from '../fixtures/facts.ts';
 import { NASTY_IDS } from '../fixtures/nasty.ts';
 import { annotationLines } from './annotations.ts';
 import { formatDiffGithub } from './diff.ts';
@@ -58,6 +59,13 @@ describe('the annotations of a check', () => {
       [finding.message, ...defeated!.message.split('\n').slice(1)].join('\n'),
     );
     expect(defeated!.message).toContain(`\n→ ${finding.fix}`);
+  });
+
+  test('say once what several routes break', () => {
+    const budgets = ['/a', '/b', '/c'].map((route) => result({ route }));
+    const [first, second] = commands(formatReportGithub({ ...CHECKED, budgets }, IN_FOLDER));
+    expect(first!.message).toMatch(/^\/a: first-load JS is .*\nas well: \/b and \/c$/);
+    expect(second!.properties['title']).not.toBe('Loadline: budget');
   });
 
   test('say what nobody could judge, and nothing of what holds', () => {
