@@ -3,7 +3,7 @@ import { startApi } from './api.ts';
 import { findBrowser } from './browser/find.ts';
 import { launchBrowser } from './browser/launch.ts';
 import { loadPage } from './browser/load-page.ts';
-import { vitalsScript } from './browser/vitals.ts';
+import { vitalsScript } from './browser/observe.ts';
 import { describeEnvironment } from './environment.ts';
 import { MeasureError } from './errors.ts';
 import { openLink } from './link/link.ts';

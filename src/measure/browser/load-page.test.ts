@@ -13,7 +13,8 @@ import { findBrowser } from './find.ts';
 import { launchBrowser } from './launch.ts';
 import type { LaunchedBrowser } from './launch.ts';
 import { loadPage } from './load-page.ts';
-import { totalBlockingTime, vitalsScript } from './vitals.ts';
+import { vitalsScript } from './observe.ts';
+import { totalBlockingTime } from './vitals.ts';
 
 const SCRIPTS: Record<string, string> = {
   '/plain': '',

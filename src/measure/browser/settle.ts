@@ -3,23 +3,27 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 
 import type { NetworkLog } from './network-log.ts';
-import { readVitals } from './vitals.ts';
+import { noVitals, readVitals } from './vitals.ts';
 import type { Vitals } from './vitals.ts';
 
 /** So long nothing may happen before the page counts as loaded. React holds a fallback for 300 ms. */
 const QUIET_MS = 500;
 
+export type Settled = Vitals & { readonly settled: boolean };
+
 /**
- * Waits, after the load event, until the network is quiet, the main thread is free and the largest paint has not
- * changed for a while. Gives up at `deadline` (a `performance.now()` time).
+ * Waits until the network is quiet, the main thread is free and neither the largest paint nor the slowest interaction
+ * has changed for a while. Gives up at `deadline` (a `performance.now()` time).
  *
+ * @param isWhole what must have been told besides; default nothing.
  * @returns the vitals then, and whether the page came to rest.
  */
 export async function settle(
   page: Page,
   log: NetworkLog,
   deadline: number,
-): Promise<Vitals & { readonly settled: boolean }> {
+  isWhole: (vitals: Vitals) => boolean = () => true,
+): Promise<Settled> {
   for (;;) {
     const rest = QUIET_MS - log.quietFor();
     if (rest > 0) {
@@ -28,7 +32,9 @@ export async function settle(
       const vitals = await ask(page);
       // The answer may have waited for the main thread, and the page may have asked for more in the meantime.
       const stillQuiet = log.quietFor() >= QUIET_MS;
-      if (stillQuiet && vitals.sinceChange >= QUIET_MS) return { ...vitals, settled: true };
+      if (stillQuiet && vitals.sinceChange >= QUIET_MS && isWhole(vitals)) {
+        return { ...vitals, settled: true };
+      }
       await sleep(Math.min(Math.max(QUIET_MS - vitals.sinceChange, 20), QUIET_MS));
     }
     if (performance.now() > deadline) return { ...(await ask(page)), settled: false };
@@ -41,6 +47,6 @@ async function ask(page: Page): Promise<Vitals> {
   } catch (error) {
     if (page.isClosed() || !page.context().browser()?.isConnected()) throw error;
     // Another document took its place in this moment; it will be asked again.
-    return { metrics: {}, sinceChange: 0 };
+    return noVitals;
   }
 }

@@ -1,75 +1,84 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-
 import type { Page } from 'playwright-core';
 
-import type { PageLoad } from '../types.ts';
+import type { MetricName } from '../types.ts';
+import { READ } from './observe.ts';
 
-/** What the page has told so far. */
+/** A script in a long frame or a slow interaction, as the browser tells of it. */
+export interface ToldScript {
+  readonly url: string;
+  readonly position: number;
+  readonly function: string;
+  readonly invoker: string;
+  readonly type: string;
+  readonly start: number;
+  readonly duration: number;
+  readonly layout: number;
+}
+
+/** The page's own navigation, or one inside the app. Metrics are by web-vitals' name, the last value of each. */
+export interface ToldNavigation {
+  readonly id: number;
+  readonly soft: boolean;
+  readonly url: string;
+  /** When it began, after the page's own navigation. */
+  readonly start: number;
+  readonly metrics: { readonly [name in MetricName]?: number };
+  readonly LCP?: {
+    readonly element: string;
+    readonly url: string;
+    readonly firstByte: number;
+    readonly loadDelay: number;
+    readonly loadDuration: number;
+    readonly renderDelay: number;
+  };
+  readonly INP?: {
+    readonly element: string;
+    readonly type: 'pointer' | 'keyboard';
+    readonly inputDelay: number;
+    readonly processing: number;
+    readonly presentation: number;
+    readonly script: ToldScript | null;
+  };
+}
+
+export interface ToldFrame {
+  readonly start: number;
+  readonly duration: number;
+  readonly blocking: number;
+  readonly scripts: readonly ToldScript[];
+}
+
+/** What the page has told so far. Times in ms after the page's own navigation began. */
 export interface Vitals {
-  /** Last value of each metric, by web-vitals' name. */
-  readonly metrics: PageLoad['metrics'];
-  /** Ms since the largest paint changed last; Infinity while there was none. */
-  readonly sinceChange: number;
-}
-
-/** Runs in the page before any of its own scripts. `KEY` is where it leaves what it hears. */
-const KEY = "Symbol.for('loadline.vitals')";
-const OBSERVE = `
-if (window === window.top) {
-  const heard = { metrics: {}, tasks: [], changed: -Infinity };
-  Object.defineProperty(globalThis, ${KEY}, { value: heard });
-  const keep = ({ name, value }) => {
-    heard.metrics[name] = value;
-    if (name === 'LCP') heard.changed = performance.now();
-  };
-  for (const on of ['onTTFB', 'onFCP', 'onLCP', 'onCLS']) webVitals[on](keep, { reportAllChanges: true });
-  if (PerformanceObserver.supportedEntryTypes.includes('longtask')) {
-    new PerformanceObserver((list) => {
-      for (const { startTime, duration } of list.getEntries()) heard.tasks.push([startTime, duration]);
-    }).observe({ type: 'longtask', buffered: true });
-  }
-}`;
-
-const READ = `(() => {
-  const heard = globalThis[${KEY}];
-  const [navigation] = performance.getEntriesByType('navigation');
-  return {
-    metrics: heard?.metrics ?? {},
-    tasks: heard?.tasks ?? [],
-    load: navigation?.loadEventStart ?? 0,
-    sinceChange: heard ? performance.now() - heard.changed : null,
-  };
-})()`;
-
-interface Heard {
-  readonly metrics: PageLoad['metrics'];
+  readonly navigations: readonly ToldNavigation[];
   readonly tasks: readonly (readonly [start: number, duration: number])[];
+  /** null where the browser tells of no frames. */
+  readonly frames: readonly ToldFrame[] | null;
+  /** When what listens in the page was in place: before any script of the page's own. */
+  readonly ready: number;
+  /** When the load event began; 0 before. */
   readonly load: number;
-  /** null where JSON cannot say Infinity. */
-  readonly sinceChange: number | null;
+  /** Ms since the largest paint or the slowest interaction changed last; Infinity while there was none. */
+  readonly sinceChange: number;
+  /** Where the page stands: the whole URL, empty while nobody knows. */
+  readonly at: string;
 }
 
-/** web-vitals and what listens to it, as one script for `addInitScript`. It leaves no name in the page's globals. */
-export async function vitalsScript(): Promise<string> {
-  const main = createRequire(import.meta.url).resolve('web-vitals');
-  const library = await readFile(join(dirname(main), 'web-vitals.iife.js'), 'utf8');
-  return `(() => {\n${library}\n${OBSERVE}\n})();`;
-}
+export const noVitals: Vitals = {
+  navigations: [],
+  tasks: [],
+  frames: null,
+  ready: 0,
+  load: 0,
+  sinceChange: 0,
+  at: '',
+};
 
 /** Asks the page. It answers when its main thread is free. */
 export async function readVitals(page: Page): Promise<Vitals> {
-  const { metrics, tasks, load, sinceChange } = (await page.evaluate(READ)) as Heard;
-  const { FCP } = metrics;
-  return {
-    metrics: {
-      ...metrics,
-      ...(FCP === undefined ? {} : { TBT: totalBlockingTime(tasks, FCP) }),
-      ...(load > 0 ? { load } : {}),
-    },
-    sinceChange: sinceChange ?? Infinity,
-  };
+  // JSON cannot say Infinity.
+  const told = (await page.evaluate(READ)) as Vitals & { readonly sinceChange: number | null };
+  return { ...told, sinceChange: told.sinceChange ?? Infinity };
 }
 
 /** What long tasks after the first paint took beyond 50 ms each, in ms. A task that began before it counts from it. */
