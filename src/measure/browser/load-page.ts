@@ -27,6 +27,7 @@ export async function loadPage(browser: Browser, options: LoadOptions): Promise<
 export async function loadFor(visitor: BrowserContext, options: LoadOptions): Promise<PageLoad> {
   const visit = await beginVisit(visitor, options.url, options);
   const vitals = await openPage(visit, options.url);
+  await Promise.race([visit.log.readAnswers(), visit.crashed]);
   const load = { ...pageFacts(vitals, visit.naming), ...visitFacts(visit, options.url, vitals) };
   // A page that stays open could go on working beside the next one.
   await visit.page.close().catch(() => {});

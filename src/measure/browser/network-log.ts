@@ -10,8 +10,12 @@ export interface NetworkLog {
   quietFor(): number;
   /** URLs that are under way and waited for. */
   waitingFor(): readonly string[];
-  /** Without the page's icon: the browser asks for it in some loads and in others not. */
-  facts(): readonly RequestFact[];
+  /**
+   * Without the page's icon: the browser asks for it in some loads and in others not.
+   *
+   * @param from ms after the navigation began: what was asked for before is left out, and times count from there.
+   */
+  facts(from?: number): readonly RequestFact[];
   /** Reads the answers of the API that are there, for `rows` and `needs`. Not while anything is timed. */
   readAnswers(): Promise<void>;
   /** Failed requests, answers of 400 and above, and full loads of another page, in words. */
@@ -195,11 +199,13 @@ export async function watchNetwork(session: CDPSession, origin: string): Promise
   return {
     quietFor: () => (awaited().length > 0 ? 0 : performance.now() - changed),
     waitingFor: () => awaited().map(({ url }) => shown(url)),
-    facts() {
-      const begin = entries[0]?.start ?? 0;
+    facts(from = 0) {
+      const begin = (entries[0]?.start ?? 0) + from / 1000;
       const latest = Math.max(begin, ...entries.map(({ start, end }) => end ?? start));
       const ms = (seconds: number) => Math.round((seconds - begin) * 1e4) / 10;
-      const told = entries.filter(({ cached, icon }) => !cached && !icon);
+      const told = entries.filter(
+        ({ cached, icon, start }) => !cached && !icon && (from === 0 || start >= begin),
+      );
       return told.map(
         ({ url, type, status, transfer, size, start, end, serverTiming, ...entry }, index) => ({
           url: shown(url),

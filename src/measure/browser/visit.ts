@@ -143,15 +143,20 @@ export async function untilSettled(
   return crash;
 }
 
-/** A load's facts that the page's network and its complaints tell. */
+/**
+ * A load's facts that the page's network and its complaints tell.
+ *
+ * @param from ms after the navigation began, from where requests and their times count.
+ */
 export function visitFacts(
   { log, errors, naming }: Visit,
   opened: string,
   { at }: Vitals,
+  from = 0,
 ): Pick<PageLoad, 'requests' | 'errors' | 'landed'> {
   const { landed } = whereItLanded(opened, at);
   return {
-    requests: log.facts(),
+    requests: log.facts(from),
     errors: [...new Set([...errors, ...log.errors()])],
     ...(landed !== null && { landed: shortened(landed, naming.origin) }),
   };
