@@ -7,8 +7,10 @@ import { formatDiffMarkdown } from '../../report/md/diff.ts';
 import { formatDiffText } from '../../report/text/diff.ts';
 import type { Command } from '../command.ts';
 import { loadSnapshot } from '../facts.ts';
+import { readString } from '../options.ts';
 import { readOutputs } from '../outputs.ts';
 import { printResult } from '../print.ts';
+import { snapshotOf } from '../snapshot-of.ts';
 
 const FORMATS: Formats<SnapshotDiff> = {
   text: (result, { text }) => formatDiffText(result, text),
@@ -18,16 +20,21 @@ const FORMATS: Formats<SnapshotDiff> = {
 
 export const diffCommand: Command = {
   usage: 'diff <base> [head]',
-  summary: 'Say what grew, shrank, appeared and went between two Snapshots',
+  summary: 'Say what grew, shrank, appeared and went between two Snapshots, or since a commit',
   options: [
+    ['--mode <mode>', 'Vite’s mode for building a commit (default: production)'],
     ['--format <format>', 'text, json, md or github; x=file; several times (default: text)'],
   ],
-  examples: ['loadline diff base.snapshot.json', 'loadline diff base.json head.json --format md'],
-  async run([base, head], options, io) {
+  examples: [
+    'loadline diff base.snapshot.json',
+    'loadline diff base.json head.json --format md',
+    'loadline diff main apps/web',
+  ],
+  async run([base = '', head], options, io) {
     const outputs = readOutputs(options, FORMATS);
-    const before = await loadSnapshot(io, base);
     const after = await loadSnapshot(io, head);
-    const diff = diffSnapshots(before.snapshot, after.snapshot);
+    const before = await snapshotOf(io, base, after.root, readString(options, 'mode'));
+    const diff = diffSnapshots(before, after.snapshot);
     await printResult(io, outputs, after, diff, FORMATS);
     return EXIT.ok;
   },
