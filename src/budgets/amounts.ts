@@ -10,6 +10,13 @@ const MILLISECONDS = { ms: 1, s: 1000 } as const;
 
 /** What a size in quotes may be, for the JSON Schema. */
 export const SIZE_PATTERN = `^[0-9]+(\\.[0-9]+)? ?(${Object.keys(BYTES).join('|')})$`;
+/** A size such as `30 kB` or a bare number of bytes, in bytes; null where it is none. */
+export function sizeOf(text: string): number | null {
+  if (/^\d+$/.test(text)) return Number(text);
+  const amount = fromText(text, SIZE_PATTERN, BYTES, () => null);
+  return typeof amount === 'number' ? amount : null;
+}
+
 /** What a duration in quotes may be, for the JSON Schema. */
 export const DURATION_PATTERN = `^[0-9]+(\\.[0-9]+)? ?(${Object.keys(MILLISECONDS).join('|')})$`;
 

@@ -8,6 +8,7 @@ import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
 import { costCommand } from './commands/cost.ts';
 import { diffCommand } from './commands/diff.ts';
+import { estimateCommand } from './commands/estimate.ts';
 import { fixCommand } from './commands/fix.ts';
 import { measureCommand } from './commands/measure.ts';
 import { reportCommand } from './commands/report.ts';
@@ -25,6 +26,7 @@ const COMMANDS: readonly Command[] = [
   fixCommand,
   measureCommand,
   compareCommand,
+  estimateCommand,
   serveCommand,
   costCommand,
 ];
