@@ -2,6 +2,7 @@ import type { BaselineResult } from '../../analysis/baseline/types.ts';
 import type { BuildInfo, Verdict } from '../../snapshot/types.ts';
 import { baselineHeadline, knownText, tightenText } from '../baseline-words.ts';
 import { budgetHeadline } from '../budget-summary.ts';
+import { firstLoadWords } from '../compression-words.ts';
 import type { FormatContext } from '../format.ts';
 import type { Places } from '../places.ts';
 import { printable } from '../printable.ts';
@@ -106,8 +107,8 @@ function routeSection({ routes, build }: Report, most: number): string {
     ]),
     most,
   );
-  const unit = packed ? 'Brotli, and the total as gzip.' : 'Raw.';
-  return `### First load of each route\n\n${unit}\n\n${table}`;
+  const unit = firstLoadWords(build.compression);
+  return `### First load of each route\n\n${unit[0]!.toUpperCase()}${unit.slice(1)}.\n\n${table}`;
 }
 
 function findingSection({ findings: all, baseline, build }: Report, most: number): string {

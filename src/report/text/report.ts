@@ -1,5 +1,5 @@
 import type { BuildInfo } from '../../snapshot/types.ts';
-import { qualityWords } from '../compression-words.ts';
+import { firstLoadWords } from '../compression-words.ts';
 import { bestLazy, worthAsking } from '../next-step.ts';
 import type { PackageRow, Report, RouteRow } from '../types.ts';
 import { ABOUT, formatBytes, formatCount, formatList, RAW_ONLY } from '../units.ts';
@@ -57,9 +57,7 @@ export function routeLines(
 ): string[] {
   if (routes.length === 0) return [];
   const packed = compression.brotli > 0;
-  const unit = packed
-    ? `${qualityWords(compression, 'brotli')}, and the total as ${qualityWords(compression, 'gzip')}`
-    : 'raw';
+  const unit = firstLoadWords(compression);
   return [
     '',
     `${style.title('First load of each route')}  ${style.quiet(unit)}`,
