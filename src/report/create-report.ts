@@ -1,8 +1,9 @@
 import { heavierFirst } from '../analysis/bytes.ts';
 import { firstLoad } from '../analysis/first-load.ts';
+import { judgeNetwork } from '../analysis/network/judge-network.ts';
 import { packageRows, partsOf } from '../analysis/packages.ts';
 import { routesOf } from '../analysis/routes-of.ts';
-import { judge } from '../analysis/rules/run-rules.ts';
+import { judge, worstFirst } from '../analysis/rules/run-rules.ts';
 import type { RuleSettings } from '../analysis/rules/types.ts';
 import { totalsOf } from '../analysis/totals.ts';
 import type { BudgetResult, Budgets } from '../budgets/types.ts';
@@ -25,7 +26,10 @@ export interface ReportFacts {
 /** Makes a report from facts. Pure: the same facts give the same report, on every machine. */
 export function createReport(facts: ReportFacts): Report {
   const { snapshot, budgets = null, measurement = null, rules, compression = 'brotli' } = facts;
-  const { findings, allowed } = judge(snapshot, rules);
+  const { findings: ofBuild, allowed } = judge(snapshot, rules);
+  const settings = { ...snapshot.rules, ...rules };
+  const ofNetwork = measurement ? judgeNetwork(measurement, settings) : [];
+  const findings = [...ofBuild, ...ofNetwork].sort(worstFirst);
   return {
     version: 1,
     build: snapshot.build,

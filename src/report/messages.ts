@@ -1,5 +1,6 @@
 import type { RuleCode, RuleData, RuleFinding } from '../analysis/rules/types.ts';
 import type { Snapshot, VerdictReason } from '../snapshot/types.ts';
+import { NETWORK_WORDS } from './network-messages.ts';
 import type { Finding } from './types.ts';
 import { formatBytes, formatCount, formatList } from './units.ts';
 
@@ -224,6 +225,8 @@ const WORDS: { readonly [C in RuleCode]: (data: RuleData[C]) => Words } = {
     message: `loadline-allow ${allows} allows nothing any more: no such finding is at this place (${reason})`,
     fix: 'remove the comment, or move it to the line that the finding names, or the line above',
   }),
+
+  ...NETWORK_WORDS,
 };
 
 /** Puts a rule's finding into words. */

@@ -19,4 +19,12 @@ export const RULE_TITLES: { readonly [C in RuleCode]: string } = {
   'no-stale-chunk-recovery': 'Nothing catches a chunk that is gone after a deploy',
   'bad-allow': 'A comment loadline-allow names no rule or gives no reason',
   'unused-allow': 'A comment loadline-allow allows nothing any more',
+  'request-duplicate': 'A page asks for the same thing twice while it loads',
+  'request-waterfall': 'Requests wait for each other without need',
+  'request-per-row': 'A page sends a request for each row of a list',
+  'answer-not-compressed': 'An answer comes uncompressed',
+  'answer-without-validator': 'An answer can neither be kept nor asked after',
+  'cache-contradicts-name': 'A cache header contradicts the name of a file',
+  'answer-not-paged': 'A list comes whole',
+  'third-party-blocks': 'The first paint waits for another host',
 };

@@ -1,6 +1,7 @@
 import type { BudgetResult } from '../../budgets/types.ts';
 import { figureName } from '../../report/figures.ts';
 import type { Finding } from '../../report/types.ts';
+import { NETWORK_SEVERITIES } from '../network/types.ts';
 
 /**
  * What tells a finding from others, over builds: its code, the page, package or module that it is about, and its route. No
@@ -8,8 +9,8 @@ import type { Finding } from '../../report/types.ts';
  */
 export function findingKey({ code, route, at, data }: Finding): string {
   const about = textOf(data['page']) || textOf(data['name']) || at?.file || '';
-  // Of all routes with too many scripts the worst is named, and that changes.
-  const where = code === 'chunk-fanout' ? null : route;
+  // Of all routes with too many scripts the worst is named, of those that ask alike the first; and that changes.
+  const where = code === 'chunk-fanout' || Object.hasOwn(NETWORK_SEVERITIES, code) ? null : route;
   return [code, about, where].filter(Boolean).join(' ');
 }
 

@@ -18,10 +18,10 @@ import { routeLeak } from './route-leak.ts';
 import { routeNotLazy } from './route-not-lazy.ts';
 import { routeUndecidable } from './route-undecidable.ts';
 import { RANK, settle } from './settle.ts';
-import type { Rule, RuleCode, RuleFinding, RuleSettings } from './types.ts';
+import type { BuildRuleCode, Rule, RuleCode, RuleFinding, RuleSettings } from './types.ts';
 
 /** Rules by their code, but for `unused-allow`, which looks at what the others found. */
-const RULES: { readonly [C in Exclude<RuleCode, 'unused-allow'>]: Rule<C> } = {
+const RULES: { readonly [C in Exclude<BuildRuleCode, 'unused-allow'>]: Rule<C> } = {
   'route-broken-lazy': routeBrokenLazy,
   'lazy-defeated': lazyDefeated,
   'route-not-lazy': routeNotLazy,
@@ -71,7 +71,8 @@ export function runRules(snapshot: Snapshot, settings?: RuleSettings): readonly 
   return judge(snapshot, settings).findings;
 }
 
-function worstFirst(a: RuleFinding, b: RuleFinding): number {
+/** By severity, then by what mending would save. */
+export function worstFirst(a: RuleFinding, b: RuleFinding): number {
   return (
     RANK[a.severity] - RANK[b.severity] || heavierFirst(a.saving ?? NO_BYTES, b.saving ?? NO_BYTES)
   );

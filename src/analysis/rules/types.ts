@@ -1,5 +1,12 @@
 import type { Location, Severity } from '../../report/types.ts';
 import type { Bytes, Snapshot } from '../../snapshot/types.ts';
+import {
+  NETWORK_SEVERITIES,
+  NETWORK_THRESHOLDS,
+  type NetworkCode,
+  type NetworkRuleData,
+  type NetworkThresholds,
+} from '../network/types.ts';
 
 /** What a rule looks at. Rules are pure: the same context gives the same findings. */
 export interface RuleContext<C extends RuleCode = RuleCode> {
@@ -9,7 +16,7 @@ export interface RuleContext<C extends RuleCode = RuleCode> {
 }
 
 /** What may be set of each rule beside its severity, by code. A rule that is not here has nothing to set. */
-export interface RuleThresholds {
+export interface RuleThresholds extends NetworkThresholds {
   'route-not-lazy': {
     /**
      * Paths of routes that may be eager: the page that most visitors see first gains nothing from a second request.
@@ -92,6 +99,7 @@ export const THRESHOLDS: { readonly [C in keyof RuleThresholds]: RuleThresholds[
   'heavy-eager': { minSaving: 10_000 },
   'route-leak': { minSaving: 10_000 },
   'lazy-chain': { maxDepth: 3 },
+  ...NETWORK_THRESHOLDS,
 };
 
 /**
@@ -116,6 +124,7 @@ export const SEVERITIES: { readonly [C in RuleCode]: Severity } = {
   'env-leak': 'error',
   'bad-allow': 'warning',
   'unused-allow': 'warning',
+  ...NETWORK_SEVERITIES,
 };
 
 /**
@@ -137,9 +146,9 @@ export type RuleSettings = { readonly [C in RuleCode]?: RuleSetting<C> };
 /**
  * The data of each rule's findings, by code. Whoever adds a rule adds its severity above, its thresholds if there are
  * any, its function in run-rules.ts, its words in src/report/messages.ts, a build that breaks it in
- * fixtures/broken-rules.ts, and its page in docs/rules/.
+ * fixtures/broken-rules.ts, and its page in docs/rules/. Rules on a measurement stand in ../network.
  */
-export interface RuleData {
+export interface RuleData extends NetworkRuleData {
   'route-not-lazy': {
     /** Module id of the page. */
     readonly page: string;
@@ -286,6 +295,9 @@ export interface RuleData {
 }
 
 export type RuleCode = keyof RuleData;
+
+/** Rules on a build; the others look at a measurement. */
+export type BuildRuleCode = Exclude<RuleCode, NetworkCode>;
 
 /** A rule's result, before it is put into words. */
 export type RuleFinding = {
