@@ -51,6 +51,23 @@ const judge = (loads: readonly PageLoad[], settings?: RuleSettings) =>
 const codes = (requests: readonly Asked[], settings?: RuleSettings) =>
   judge([makeLoad(requests)], settings).map(({ code }) => code);
 
+const dataOf = (requests: readonly Asked[]) => judge([makeLoad(requests)])[0]?.data;
+
+const loading = (url: string, size: number) => [makeLoad([{ ...plain({}), url, size }])];
+
+const file = (cacheControl: string): Asked => ({
+  url: '/assets/index-aB3dE5g7.js',
+  headers: { cacheControl },
+});
+const html = (cacheControl: string): Asked => ({
+  url: '/',
+  type: 'document',
+  headers: { cacheControl },
+});
+const severity = (request: Asked) => judge([makeLoad([request])])[0]?.severity;
+
+const twice = (request: Asked): Asked[] => [request, { ...request }];
+
 describe('every rule', () => {
   test.each(CODES)('%s has a load that breaks it, and no other rule', (code) => {
     expect(codes(BROKEN[code])).toEqual([code]);
@@ -126,9 +143,9 @@ describe('the same request twice', () => {
         { url: '/api/a', at: [1100, 1200] },
       ],
     ],
-    ['written, not read', Array(2).fill({ url: '/api/a', method: 'POST' })],
-    ['asked for permission', Array(2).fill({ url: '/api/a', method: 'OPTIONS', status: 204 })],
-    ['in parts', Array(2).fill({ url: '/film.mp4', type: 'media', status: 206 })],
+    ['written, not read', twice({ url: '/api/a', method: 'POST' })],
+    ['asked for permission', twice({ url: '/api/a', method: 'OPTIONS', status: 204 })],
+    ['in parts', twice({ url: '/film.mp4', type: 'media', status: 206 })],
     ['moved', [{ url: '/api/a', status: 301 }, { url: '/api/a/' }]],
     ['with another query', [{ url: '/api/a?x=1' }, { url: '/api/a?x=2' }]],
   ])('is none when it was %s', (_, requests) => {
@@ -137,11 +154,9 @@ describe('the same request twice', () => {
 });
 
 describe('one request a row', () => {
-  const data = (requests: readonly Asked[]) => judge([makeLoad(requests)])[0]?.data;
-
   test('names the pattern, whatever part of the address differs', () => {
     const of = (url: (id: number) => string) =>
-      data([1, 2, 3, 4, 5].map((id) => ({ url: url(id), transfer: 100, at: [id, 50 + id] })));
+      dataOf([1, 2, 3, 4, 5].map((id) => ({ url: url(id), transfer: 100, at: [id, 50 + id] })));
     const rest = { count: 5, limit: 4, bytes: 500, took: 54 };
     expect(of((id) => `/api/a/${id}/logo`)).toMatchObject({ name: 'GET /api/a/:id/logo', ...rest });
     expect(of((id) => `/api/a?id=${id}&x=1`)).toMatchObject({ name: 'GET /api/a?id=:id&x=1' });
@@ -150,7 +165,7 @@ describe('one request a row', () => {
       url: `https://api.example.org/v1/a/${id}`,
       type: 'fetch' as const,
     }));
-    expect(data(asked)).toMatchObject({ name: 'GET https://api.example.org/v1/a/:id' });
+    expect(dataOf(asked)).toMatchObject({ name: 'GET https://api.example.org/v1/a/:id' });
   });
 
   test('is none where different things are asked for', () => {
@@ -236,8 +251,11 @@ describe('how answers come', () => {
 });
 
 test('answers of several routes are gathered, each once, at its largest', () => {
-  const one = (url: string, size: number) => [makeLoad([{ ...plain({}), url, size }])];
-  const pages = { '/a': one('/api/x', 2000), '/b': one('/api/y', 3000), '/c': one('/api/x', 4000) };
+  const pages = {
+    '/a': loading('/api/x', 2000),
+    '/b': loading('/api/y', 3000),
+    '/c': loading('/api/x', 4000),
+  };
   const found = judgeNetwork(makeMeasurement(pages));
   expect(found).toHaveLength(1);
   expect(found[0]?.data).toMatchObject({
@@ -250,17 +268,6 @@ test('answers of several routes are gathered, each once, at its largest', () => 
 });
 
 describe('names and how long they are kept', () => {
-  const file = (cacheControl: string): Asked => ({
-    url: '/assets/index-aB3dE5g7.js',
-    headers: { cacheControl },
-  });
-  const html = (cacheControl: string): Asked => ({
-    url: '/',
-    type: 'document',
-    headers: { cacheControl },
-  });
-  const severity = (request: Asked) => judge([makeLoad([request])])[0]?.severity;
-
   test('a hash without "immutable" is a remark where it is kept for a month', () => {
     expect(severity(file('public, max-age=31536000'))).toBe('info');
     expect(severity(file('public, max-age=3600'))).toBe('warning');
