@@ -1,3 +1,4 @@
+import type { Blame } from '../analysis/blame/types.ts';
 import type { RuleSettings } from '../analysis/rules/types.ts';
 import type { Profile, MetricName } from '../measure/types.ts';
 
@@ -146,6 +147,8 @@ export interface BudgetResult {
   readonly reason: string | null;
   /** Only beside a baseline, of a figure over its limit: whether it was not so before, or by less. */
   readonly new?: boolean;
+  /** What carries a timing that is over its limit; not there where nobody could take it apart. */
+  readonly blame?: Blame;
 }
 
 /** What became of reading a budgets.json: the budgets, or all that is wrong with it. */

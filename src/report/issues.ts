@@ -1,5 +1,6 @@
 import { figureKey, findingKey } from '../analysis/baseline/keys.ts';
 import type { BudgetResult } from '../budgets/types.ts';
+import { blameSentence } from './blame-words.ts';
 import { figureName, figureValue, overBy } from './figures.ts';
 import { placeOf, type Places } from './places.ts';
 import { savingText } from './text/findings.ts';
@@ -68,7 +69,7 @@ function budgetIssue(result: BudgetResult, { budgets }: Places): Issue[] {
       rule: 'budget',
       severity,
       message: budgetSentence(result),
-      more: [],
+      more: [blameSentence(result)].filter((sentence) => sentence !== null),
       place,
       key: `budget ${result.route} ${figureKey(result)}`,
       group: `${result.line} ${figureKey(result)} ${result.verdict} ${result.new ?? ''}`,

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 
+import { blameResults } from '../../analysis/blame/blame-results.ts';
 import { evaluateBudgets } from '../../budgets/evaluate.ts';
 import { EXIT, LoadlineError, type ExitCode } from '../../errors.ts';
 import { parseMeasurement } from '../../measure/parse-measurement.ts';
@@ -55,10 +56,11 @@ export const checkCommand: Command = {
     if (budgets.length < results.length) {
       io.err(`${results.length - budgets.length} budgets need a browser and were left out.`);
     }
+    const blamed = blameResults(budgets, snapshot, measurement);
     const { compression = 'brotli', rules = {} } = found?.budgets ?? {};
     const checked = createReport({
       snapshot,
-      budgets: found && budgets,
+      budgets: found && blamed,
       measurement,
       compression,
       rules,

@@ -1,4 +1,5 @@
 import type { BudgetResult, BudgetVerdict } from '../../budgets/types.ts';
+import { blameSentence } from '../blame-words.ts';
 import { failed } from '../budget-summary.ts';
 import { figureName, figureValue, overBy } from '../figures.ts';
 import { formatCount } from '../units.ts';
@@ -40,6 +41,13 @@ export function budgetSection(budgets: readonly BudgetResult[], most: number): s
           most,
         )
       : '',
+    over
+      .flatMap((result) => {
+        const sentence = blameSentence(result);
+        return sentence === null ? [] : [`- ${code(result.route)}: ${prose(sentence)}`];
+      })
+      .slice(0, most)
+      .join('\n'),
     known.length > 0
       ? details(
           `${BUDGETS.fail} ${formatCount(known.length, 'budget')} over the limit as before`,

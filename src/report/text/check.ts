@@ -2,6 +2,7 @@ import type { BaselineResult } from '../../analysis/baseline/types.ts';
 import { groupBy } from '../../analysis/group-by.ts';
 import type { BudgetResult, Budgets } from '../../budgets/types.ts';
 import { baselineHeadline, knownText, tightenText } from '../baseline-words.ts';
+import { blameSentence } from '../blame-words.ts';
 import {
   budgetHeadline,
   closestToLimit,
@@ -28,6 +29,8 @@ export interface CheckTextOptions extends TextOptions {
 /** Routes that are explained, and results that are listed, before the rest is counted. */
 const EXPLAINED = 3;
 const LISTED = 20;
+/** Timings that are taken apart. */
+const BLAMED = 5;
 
 /**
  * The answer of `loadline check`: first what is over its limit and by how much, then what makes these routes heavy, then
@@ -82,7 +85,32 @@ function verdictLines(
     ...(over.length > shown.length
       ? [style.quiet(`  and ${over.length - shown.length} more`)]
       : []),
+    ...blameLines(style, over),
     ...holdingLines(style, results, compression),
+  ];
+}
+
+function isSameMoment(a: BudgetResult, b: BudgetResult): boolean {
+  const same = a.blame !== undefined && a.blame.ms === b.blame?.ms;
+  return same && a.route === b.route && a.profile === b.profile;
+}
+
+/** What carries the timings that are over their limits, the worst first. */
+function blameLines(style: Style, over: readonly Alike[]): string[] {
+  const lines = over.flatMap(({ result }, index) => {
+    const sentence = blameSentence(result);
+    // Where the first paint is the largest one, both have the same story.
+    const told = over.slice(0, index).some((other) => isSameMoment(other.result, result));
+    if (sentence === null || told) return [];
+    const on = result.profile === null ? '' : ` on ${result.profile}`;
+    return [paragraph(style, '  ', `${result.route}${on}: ${sentence}`)];
+  });
+  const shown = lines.slice(0, BLAMED);
+  const left = lines.length - shown.length;
+  return [
+    ...(shown.length > 0 ? ['', style.title('What carries them')] : []),
+    ...shown.flat(),
+    ...(left > 0 ? [style.quiet(`  and ${left} more: --format json`)] : []),
   ];
 }
 
