@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 import type { ChunkModule } from './attribution/gaps.ts';
 import { findInlineMap, giveTo, SOURCE_MAP } from './attribution/inline-map.ts';
 import { attributeScript } from './attribution/javascript.ts';
@@ -12,12 +14,13 @@ import { fileKind } from './file-name.ts';
 import { HELPERS, withHeldModules } from './held-modules.ts';
 import { locateImports } from './import-edges.ts';
 import { internModules } from './intern-modules.ts';
+import { joinNotes } from './join-notes.ts';
 import { matchSources } from './match-sources.ts';
 import { rememberFile, type Measured } from './remember-file.ts';
 import { RUNTIME, type ChunkFact, type FileFact, type ModuleFact, type Snapshot } from './types.ts';
 
-/** Compressions at a time: libuv's pool has four threads. */
-const LANES = 4;
+/** Files at a time: libuv's pool has four threads, and each compression holds some 30 MB. */
+const LANES = Math.min(4, availableParallelism());
 
 /** Where in a module's source its imports stand is read from here. Null when the source cannot be had. */
 export type ReadSource = (id: string) => Promise<string | null>;
@@ -74,9 +77,9 @@ async function createFiles(
   const measured = await mapLimited(emitted, LANES, (one) =>
     rememberFile(cache, one, indexOf, () => measureFile(one, indexOf)),
   );
+  notes.push(...joinNotes(emitted.map(({ file }, at) => ({ file, notes: measured[at]!.notes }))));
   return emitted.map(({ file, name, script }, at): FileFact => {
-    const { size, shares, runs, notes: own } = measured[at]!;
-    notes.push(...own);
+    const { size, shares, runs } = measured[at]!;
     const chunk = script && createChunk(file, script, indexOf, fileIndex);
     return {
       file,
@@ -119,7 +122,7 @@ function attribute(emitted: EmittedFile, indexOf: IndexOf, notes: string[]): Own
   const length = content.byteLength;
   if (length === 0) return null;
   if (script) {
-    const runs = attributeChunk(file, Buffer.from(content).toString(), script, indexOf, notes);
+    const runs = attributeChunk(Buffer.from(content).toString(), script, indexOf, notes);
     const map = findInlineMap(content);
     return map ? giveTo(runs, map, indexOf(SOURCE_MAP) ?? RUNTIME) : runs;
   }
@@ -135,7 +138,6 @@ function attribute(emitted: EmittedFile, indexOf: IndexOf, notes: string[]): Own
 
 /** A map that cannot be read costs exactness, never the Snapshot. */
 function attributeChunk(
-  file: string,
   code: string,
   script: ScriptFacts,
   indexOf: IndexOf,
@@ -143,7 +145,7 @@ function attributeChunk(
 ): OwnerRuns {
   const modules = chunkModules(script, indexOf);
   const estimate = (why: string): OwnerRuns => {
-    if (modules.filter(({ rendered }) => rendered > 0).length > 1) notes.push(estimated(file, why));
+    if (modules.filter(({ rendered }) => rendered > 0).length > 1) notes.push(estimated(why));
     return attributeScript(code, null, [], modules);
   };
   if (!script.map) return estimate('the build made no source map');
@@ -152,7 +154,7 @@ function attributeChunk(
     const runs = attributeScript(code, mappings, matchSources(script), modules, mapped ?? code);
     if (runs.estimated > Math.max(MUCH, code.length * SHARE)) {
       const percent = Math.round((runs.estimated / code.length) * 100);
-      notes.push(estimated(file, `its source map says nothing of ${percent} % of it`));
+      notes.push(estimated(`its source map says nothing of ${percent} % of it`));
     }
     return runs;
   } catch (error) {
@@ -164,8 +166,8 @@ function attributeChunk(
 const MUCH = 1000;
 const SHARE = 0.02;
 
-function estimated(file: string, why: string): string {
-  return `${file}: ${why}, so the sizes of its modules are estimated from their source.`;
+function estimated(why: string): string {
+  return `${why}, so the sizes of its modules are estimated from their source.`;
 }
 
 function chunkModules(script: ScriptFacts, indexOf: IndexOf): ChunkModule[] {

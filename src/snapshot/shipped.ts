@@ -1,4 +1,5 @@
 import { apportion } from './attribution/apportion.ts';
+import { joinNotes } from './join-notes.ts';
 import { RUNTIME, type Bytes, type FileFact, type Share, type Snapshot } from './types.ts';
 
 /** Sizes of a file as it lies in the output folder, where they are not those that were worked out, in bytes. */
@@ -38,7 +39,12 @@ export function withShipped(snapshot: Snapshot, shipped: ReadonlyMap<string, Shi
     },
     modules: resum(snapshot, files),
     files,
-    notes: [...snapshot.notes, ...snapshot.files.flatMap((file) => editNote(file, shipped))],
+    notes: [
+      ...snapshot.notes,
+      ...joinNotes(
+        snapshot.files.map((file) => ({ file: file.file, notes: editNotes(file, shipped) })),
+      ),
+    ],
   };
 }
 
@@ -90,10 +96,10 @@ function resum({ modules, files: before }: Snapshot, after: readonly FileFact[])
   }
 }
 
-function editNote({ file, size }: FileFact, shipped: ReadonlyMap<string, Shipped>): string[] {
+function editNotes({ file, size }: FileFact, shipped: ReadonlyMap<string, Shipped>): string[] {
   const now = shipped.get(file)?.size;
   if (!now) return [];
   return [
-    `${file}: another plugin changed it after the bundle was made, from ${size.raw} to ${now.raw} bytes; the sizes of its modules are estimated.`,
+    `another plugin changed it after the bundle was made, from ${size.raw} to ${now.raw} bytes; the sizes of its modules are estimated.`,
   ];
 }
