@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 
+import { brotliStretches } from './attribution/brotli-stretches.ts';
 import type { ChunkModule } from './attribution/gaps.ts';
 import { findInlineMap, giveTo, SOURCE_MAP } from './attribution/inline-map.ts';
 import { attributeScript } from './attribution/javascript.ts';
@@ -98,7 +99,8 @@ async function measureFile(emitted: EmittedFile, indexOf: IndexOf): Promise<Meas
   const notes: string[] = [];
   const compressed = await compressFile(emitted.file, emitted.content);
   const runs = attribute(emitted, indexOf, notes);
-  const shares = runs ? fileShares(runs, compressed) : [];
+  const stretches = runs && emitted.script && (await brotliStretches(emitted.content, runs));
+  const shares = runs ? fileShares(runs, compressed, stretches) : [];
   return {
     size: compressed.size,
     shares,

@@ -75,6 +75,16 @@ function fileKey(
   const { mappings, code, sources } = script?.map ?? {};
   const known = owners.map((owner) => owner !== RUNTIME);
   const modules = script?.modules.map(({ id, rendered }) => [id, rendered]);
-  const rest = ['runs', file, GZIP_QUALITY, BROTLI_QUALITY, known, modules, styles, page, sources];
+  const rest = [
+    'stretches',
+    file,
+    GZIP_QUALITY,
+    BROTLI_QUALITY,
+    known,
+    modules,
+    styles,
+    page,
+    sources,
+  ];
   return cacheKey([content, mappings ?? '', code ?? '', JSON.stringify(rest)]);
 }

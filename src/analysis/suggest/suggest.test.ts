@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ImportUse, Snapshot } from '../../snapshot/types.ts';
 import { DEMO, demoSnapshot } from '../fixtures/demo.ts';
 import { bytes, makeSnapshot, type FixtureSource } from '../fixtures/make-snapshot.ts';
+import { chunkCost } from '../what-if/new-chunks.ts';
 import { suggest, type SuggestOptions } from './suggest.ts';
 
 const file = (id: string) => id.replace(/^.*\//, '');
@@ -15,6 +16,18 @@ function inShort(snapshot: Snapshot, options?: SuggestOptions): string[] {
   });
 }
 
+const entryFile = DEMO.files['assets/index-AAAAAAAA.js'];
+const heavyBoard = makeSnapshot({
+  ...DEMO,
+  files: {
+    ...DEMO.files,
+    'assets/index-AAAAAAAA.js': {
+      ...entryFile,
+      holds: { ...entryFile.holds, 'src/pages/board.tsx': 80_000 },
+    },
+  },
+});
+
 describe('suggest', () => {
   test('names the page that costs the other routes most, with its place and the mean over all routes', () => {
     const [first] = suggest(demoSnapshot()).suggestions;
@@ -23,10 +36,20 @@ describe('suggest', () => {
       kind: 'page',
       safety: 'page',
       imports: [{ at: { file: 'src/router.tsx', line: 3, column: 1 } }],
-      saving: bytes((452_000 * 3) / 5),
+      // Three of five routes are rid of it, and the two that need it ask for a file more.
+      saving: {
+        raw: (452_000 * 3 - chunkCost(452_000).raw * 2) / 5,
+        brotli: (113_000 * 3 - chunkCost(452_000).brotli * 2) / 5,
+      },
       parts: [{ name: 'recharts' }, { name: 'd3-shape' }, { name: '(app)' }],
     });
-    expect(first?.routes.map(({ path }) => path)).toEqual(['/', '/editor', '/board']);
+    expect(first?.routes.map(({ path, saving }) => [path, saving.raw])).toEqual([
+      ['/', 452_000],
+      ['/editor', 452_000],
+      ['/board', 452_000],
+      ['/reports', -chunkCost(452_000).raw],
+      ['/reports/:id', -chunkCost(452_000).raw],
+    ]);
     expect(first?.chain.map(({ module }) => module)).toEqual([
       'src/main.tsx',
       'src/router.tsx',
@@ -35,17 +58,21 @@ describe('suggest', () => {
   });
 
   test('counts each on top of those before it, so that they add up', () => {
-    const { suggestions, together } = suggest(demoSnapshot(), { top: 50 });
+    const { suggestions, together } = suggest(heavyBoard, { top: 50 });
     const sum = suggestions.reduce((all, { saving }) => all + saving.raw, 0);
-    expect(suggestions.length).toBeGreaterThan(1);
+    expect(suggestions.map(({ target }) => file(target))).toEqual(['reports.tsx', 'board.tsx']);
     expect(together.saving.raw).toBe(sum);
-    expect(together.routes.find(({ path }) => path === '/reports')?.saving).toEqual(
-      bytes(8000 + 4000),
+    expect(together.routes.find(({ path }) => path === '/reports')?.saving.raw).toBe(
+      80_000 - chunkCost(452_000).raw,
     );
   });
 
   test('says less when it is asked for less', () => {
-    expect(suggest(demoSnapshot(), { top: 1 }).suggestions).toHaveLength(1);
+    expect(suggest(heavyBoard, { top: 1 }).suggestions).toHaveLength(1);
+  });
+
+  test('is silent about what saves less than a hundredth of a first load', () => {
+    expect(inShort(demoSnapshot(), { top: 50 }).join()).not.toContain('board.tsx');
   });
 
   test('has nothing to say of a framework, however heavy', () => {
@@ -79,7 +106,9 @@ describe('for one route, or for visits as they are', () => {
     const weights = { '/reports*': 9, '/': 1 };
     const { suggestions, weighted } = suggest(demoSnapshot(), { weights });
     expect(weighted).toBe(true);
-    expect(suggestions[0]?.saving).toEqual(bytes(452_000 / 10));
+    expect(suggestions[0]?.saving.raw).toBe(
+      Math.round((452_000 - chunkCost(452_000).raw * 9) / 10),
+    );
   });
 });
 
@@ -174,7 +203,8 @@ describe('what the source says', () => {
     const found = inShort(
       panels({ ...unfit, 'src/panel.tsx > node_modules/chart/index.js': ['deferred'] }),
     );
-    expect(found[0]).toBe('chart 400000: panel.tsx:7 safe');
+    const cost = chunkCost(4000).raw;
+    expect(found[0]).toBe(`chart ${400_000 - cost}: panel.tsx:7 safe`);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Bytes, RouteFact, Snapshot } from '../../snapshot/types.ts';
 import { heavierFirst, subtract } from '../bytes.ts';
 import { chainTo, staticWays, walk, type ChainStep } from '../chains.ts';
+import { firstLoad } from '../first-load.ts';
 import { groupBy } from '../group-by.ts';
 import { ownerOf } from '../packages.ts';
 import { routesOf } from '../routes-of.ts';
@@ -21,8 +22,8 @@ export interface SuggestOptions {
   readonly weights?: Weights | null | undefined;
 }
 
-/** A suggestion that saves less is none. Bytes, brotli, mean over the routes. */
-const LEAST = 500;
+/** A suggestion that saves less is none: bytes, brotli, mean over the routes, and part of the mean first load. */
+const LEAST = { bytes: 500, part: 0.01 };
 /** How many candidates are weighed exactly before the best of them is taken. */
 const WEIGHED = 10;
 const LOOKED_AT = 50;
@@ -45,6 +46,11 @@ export function suggest(snapshot: Snapshot, options: SuggestOptions = {}): Sugge
       shares,
     );
 
+  const loads = meanOf(
+    all.map((fact) => firstLoad(snapshot, fact).total),
+    shares,
+  );
+  const least = Math.max(LEAST.bytes, loads.brotli * LEAST.part);
   const done: number[] = [];
   const suggestions: Suggestion[] = [];
   let current = whatIf(snapshot, []);
@@ -59,7 +65,7 @@ export function suggest(snapshot: Snapshot, options: SuggestOptions = {}): Sugge
         visited,
         done,
         weigh,
-        limits: { cuttable, least: LEAST, most },
+        limits: { cuttable, least, most },
       });
       if (!best) break;
       suggestions.push(suggestionOf(snapshot, best, current, done));
@@ -108,7 +114,7 @@ function bestOf(snapshot: Snapshot, { visited, done, limits, weigh }: Search): B
       if (tried.has(key)) continue;
       tried.add(key);
       const weighed = weigh(cut);
-      if (weighed.saving.brotli < Math.max(LEAST, best?.saving.brotli ?? 0)) continue;
+      if (weighed.saving.brotli < Math.max(limits.least, best?.saving.brotli ?? 0)) continue;
       best = { ...weighed, candidate, cut };
     }
   }

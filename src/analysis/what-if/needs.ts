@@ -12,6 +12,9 @@ export interface Needs {
 
 /** What every route of an entry needs, and what each one needs beyond that. */
 export interface EntryNeeds extends Needs {
+  /** The imports that are lazy, and what they lead to. */
+  readonly cuts: Cuts;
+  readonly lazyTargets: readonly number[];
   /**
    * What a route needs beyond the start: added to the masks while `look` runs, and taken away again.
    *
@@ -45,6 +48,8 @@ export function needsOf(
   return {
     before,
     after,
+    cuts,
+    lazyTargets: lazyEdges.map(([, to]) => to),
     withRoute(route, look) {
       const addedBefore = reach(graph, route.lazy, none, before);
       const addedAfter = reach(graph, route.lazy, cuts, after);

@@ -3,18 +3,31 @@ import { describe, expect, test } from 'vitest';
 import type { Snapshot } from '../../snapshot/types.ts';
 import { DEMO, demoSnapshot } from '../fixtures/demo.ts';
 import { makeSnapshot, type FixtureSource } from '../fixtures/make-snapshot.ts';
+import { chunkCost } from './new-chunks.ts';
 import { whatIf } from './what-if.ts';
 
-/** Raw bytes that each route saves when the imports, written `src/a.ts > src/b.ts`, are lazy. */
+/** Raw bytes that leave each route when the imports, written `src/a.ts > src/b.ts`, are lazy. */
 function saved(snapshot: Snapshot, ...imports: string[]): Record<string, number> {
+  const leaving = predict(snapshot, imports).map(
+    ({ route, before, after, added }) => [route.path, before.raw - after.raw + added.raw] as const,
+  );
+  return Object.fromEntries(leaving);
+}
+
+/** Raw bytes that new chunks cost each route. */
+function added(snapshot: Snapshot, ...imports: string[]): Record<string, number> {
+  return Object.fromEntries(
+    predict(snapshot, imports).map((one) => [one.route.path, one.added.raw]),
+  );
+}
+
+function predict(snapshot: Snapshot, imports: readonly string[]) {
   const id = (module: number) => snapshot.modules[module]!.id;
   const cut = snapshot.imports.static.flatMap(([from, to], edge) =>
     imports.includes(`${id(from)} > ${id(to)}`) ? [edge] : [],
   );
   expect(cut).toHaveLength(imports.length);
-  return Object.fromEntries(
-    whatIf(snapshot, cut).map(({ route, before, after }) => [route.path, before.raw - after.raw]),
-  );
+  return whatIf(snapshot, cut);
 }
 
 describe('a page made lazy', () => {
@@ -93,6 +106,89 @@ test('where several lazy imports lie on the way to a page, the route needs them 
   });
   expect(saved(snapshot, 'main.ts > area.ts', 'area.ts > page.ts', 'main.ts > other.ts')).toEqual({
     '/page': 40_000,
+  });
+});
+
+describe('what new chunks cost', () => {
+  test('a route pays for each file that it loads more, and no other route does', () => {
+    const both = ['src/router.tsx > src/pages/reports.tsx', 'src/router.tsx > src/pages/board.tsx'];
+    const cost = added(demoSnapshot(), ...both);
+    expect(cost).toMatchObject({ '/': 0, '/reports': chunkCost(452_000).raw });
+    expect(cost['/board']).toBe(chunkCost(8000).raw);
+  });
+
+  test('code that two lazy pages share is a file of its own, once for each way to share', () => {
+    const snapshot = makeSnapshot({
+      modules: {
+        'main.ts': { imports: ['a.ts', 'b.ts', 'c.ts'], lazily: ['old.ts'] },
+        'a.ts': { imports: ['ab.ts', 'abc.ts'] },
+        'b.ts': { imports: ['ab.ts', 'abc.ts'] },
+        'c.ts': { imports: ['abc.ts'] },
+        'ab.ts': { imports: ['below.ts'] },
+        'below.ts': {},
+        'abc.ts': {},
+        'old.ts': {},
+      },
+      files: {
+        'index.html': 0,
+        'main.js': {
+          entry: true,
+          facade: 'main.ts',
+          holds: {
+            'main.ts': 100,
+            'a.ts': 900,
+            'b.ts': 900,
+            'c.ts': 900,
+            'ab.ts': 1600,
+            'below.ts': 900,
+            'abc.ts': 400,
+          },
+        },
+        'old.js': { facade: 'old.ts', holds: { 'old.ts': 4 } },
+      },
+      routes: Object.fromEntries(
+        ['a', 'b', 'c'].map((name) => [`/${name}`, { page: `${name}.ts`, at: 'main.ts:1:1' }]),
+      ),
+    });
+    const cost = (...sizes: number[]) => sizes.reduce((all, size) => all + chunkCost(size).raw, 0);
+    expect(added(snapshot, 'main.ts > a.ts', 'main.ts > b.ts', 'main.ts > c.ts')).toEqual({
+      '/a': cost(900, 2500, 400),
+      '/b': cost(900, 2500, 400),
+      '/c': cost(900, 400),
+    });
+  });
+
+  test('a shared chunk splits where a new lazy import leads to a part of it', () => {
+    const snapshot = makeSnapshot({
+      modules: {
+        'main.ts': { imports: ['kit.ts', 'dates.ts', 'dialog.ts'], lazily: ['page.ts'] },
+        'page.ts': { imports: ['kit.ts', 'dates.ts'] },
+        'dialog.ts': { imports: ['dates.ts'] },
+        'kit.ts': {},
+        'dates.ts': {},
+      },
+      files: {
+        'index.html': 0,
+        'main.js': {
+          entry: true,
+          facade: 'main.ts',
+          imports: ['shared.js'],
+          holds: { 'main.ts': 100, 'dialog.ts': 4000 },
+        },
+        'page.js': { facade: 'page.ts', imports: ['shared.js'], holds: { 'page.ts': 10 } },
+        'shared.js': { holds: { 'kit.ts': 2500, 'dates.ts': 400 } },
+      },
+      routes: { '/': { page: 'main.ts', at: 'main.ts:1:1' } },
+    });
+    expect(added(snapshot, 'main.ts > dialog.ts')).toEqual({ '/': chunkCost(400).raw });
+  });
+
+  test('the first lazy import of an app brings the helper of Vite', () => {
+    const { modules, ...rest } = GROUPED;
+    const snapshot = makeSnapshot({ modules, ...rest });
+    expect(added(snapshot, 'main.ts > a.ts')['/b']).toBeGreaterThan(1000);
+    const lazily = { ...modules, 'b.ts': { lazily: ['a.ts'] } };
+    expect(added(makeSnapshot({ ...rest, modules: lazily }), 'main.ts > a.ts')['/b']).toBe(0);
   });
 });
 

@@ -1,17 +1,26 @@
 import type { Bytes, RouteFact, Snapshot } from '../../snapshot/types.ts';
-import { count, NO_BYTES, subtract, tally, type Tally } from '../bytes.ts';
+import { count, NO_BYTES, subtract, sum, tally, type Tally } from '../bytes.ts';
 import { firstLoad, initialLoad } from '../first-load.ts';
 import { holdersOf } from '../holders.ts';
 import { initialBytes } from '../retained.ts';
 import { routesOf } from '../routes-of.ts';
 import { heldChunks } from './held-chunks.ts';
-import { needsOf, type Needs } from './needs.ts';
+import { needsOf, type EntryNeeds, type Needs } from './needs.ts';
+import { chunkCost, firstLazyCost, newChunks } from './new-chunks.ts';
+import { splitFiles } from './split-files.ts';
 
 /** A route's first load, the document and style sheets included: as it is, and as it would be. */
 export interface RoutePrediction {
   readonly route: RouteFact;
   readonly before: Bytes;
   readonly after: Bytes;
+  /** What new chunks cost beyond the modules in them; part of `after`. */
+  readonly added: Bytes;
+}
+
+interface Change {
+  readonly gone: Bytes;
+  readonly added: Bytes;
 }
 
 /**
@@ -23,29 +32,30 @@ export interface RoutePrediction {
  * @returns in the order of `routesOf(snapshot)`.
  */
 export function whatIf(snapshot: Snapshot, cut: readonly number[]): RoutePrediction[] {
-  const ofEntry = new Map<number, (route: RouteFact) => Bytes>();
-  const alike = new Map<string, Bytes>();
+  const ofEntry = new Map<number, (route: RouteFact) => Change>();
+  const alike = new Map<string, Change>();
   return routesOf(snapshot).map((route) => {
     const key = [route.entry, route.module, route.at?.module, route.lazy, route.layouts].join(';');
-    let gone = alike.get(key);
-    if (!gone) {
-      let leaving = ofEntry.get(route.entry);
-      if (!leaving) ofEntry.set(route.entry, (leaving = leavingFrom(snapshot, route.entry, cut)));
-      alike.set(key, (gone = leaving(route)));
+    let change = alike.get(key);
+    if (!change) {
+      let changing = ofEntry.get(route.entry);
+      if (!changing) ofEntry.set(route.entry, (changing = changeOf(snapshot, route.entry, cut)));
+      alike.set(key, (change = changing(route)));
     }
+    const { gone, added } = change;
     const before = firstLoad(snapshot, route).total;
-    return { route, before, after: subtract(before, gone) };
+    return { route, before, after: sum([subtract(before, gone), added]), added };
   });
 }
 
-/** For the routes of an entry, what leaves. What they have in common is summed once. */
-function leavingFrom(
+/** For the routes of an entry, what leaves and what comes. What they have in common is summed once. */
+function changeOf(
   snapshot: Snapshot,
   index: number,
   cut: readonly number[],
-): (route: RouteFact) => Bytes {
+): (route: RouteFact) => Change {
   const entry = snapshot.entries[index];
-  if (!entry) return () => NO_BYTES;
+  if (!entry || cut.length === 0) return () => ({ gone: NO_BYTES, added: NO_BYTES });
   const needs = needsOf(snapshot, index, cut);
   const own = initialBytes(snapshot, entry);
   const held = heldChunks(snapshot);
@@ -63,20 +73,49 @@ function leavingFrom(
     add(fromStart, leavingFile(snapshot, file, needs));
   }
   const { files } = holdersOf(snapshot);
+  const comesBack = (module: number) =>
+    needs.before[module] === 1 && files[module]!.some((file) => loose.has(file));
+  const splits = splitFiles(snapshot, needs.cuts, needs.lazyTargets);
+  const costs = newChunkCosts(snapshot, needs, (module) =>
+    comesBack(module) && !files[module]!.some((file) => splits.has(file))
+      ? (own.get(module) ?? NO_BYTES).raw
+      : 0,
+  );
+  const helper = firstLazyCost(snapshot);
   return (route) =>
     needs.withRoute(route, (_, kept) => {
       const gone = { ...fromStart };
-      for (const module of kept) {
-        if (!needs.before[module] || !files[module]!.some((file) => loose.has(file))) continue;
-        const { raw, gzip, brotli } = own.get(module) ?? NO_BYTES;
-        count(gone, -raw, -gzip, -brotli);
-      }
+      const back = kept.filter(comesBack);
+      for (const module of back) add(gone, subtract(NO_BYTES, own.get(module) ?? NO_BYTES));
       for (const file of whole) add(gone, leavingFile(snapshot, file, needs));
-      for (const file of firstLoad(snapshot, route).indexes) {
+      const loaded = firstLoad(snapshot, route).indexes;
+      for (const file of loaded) {
         if (!start.has(file)) add(gone, leavingFile(snapshot, file, needs));
       }
-      return gone;
+      const pieces = loaded
+        .flatMap((file) => splits.get(file) ?? [])
+        .filter(({ module }) => needs.after[module] === 1);
+      return { gone, added: sum([helper, costs(back), ...pieces.map(({ cost }) => cost)]) };
     });
+}
+
+/** What modules of the start cost in chunks of their own, beyond their bytes. */
+function newChunkCosts(
+  snapshot: Snapshot,
+  { after, cuts, lazyTargets }: EntryNeeds,
+  rawOf: (module: number) => number,
+): (modules: readonly number[]) => Bytes {
+  if (lazyTargets.length === 0) return () => NO_BYTES;
+  const chunks = newChunks(snapshot, after, cuts, lazyTargets);
+  const sizes = new Map<number, number>();
+  for (const [module, chunk] of chunks.entries()) {
+    const raw = chunk === 0 ? 0 : rawOf(module);
+    if (raw > 0) sizes.set(chunk, (sizes.get(chunk) ?? 0) + raw);
+  }
+  return (modules) => {
+    const loaded = new Set(modules.map((module) => chunks[module]!));
+    return sum([...loaded].flatMap((chunk) => chunkCost(sizes.get(chunk) ?? 0)));
+  };
 }
 
 function add(into: Tally, { raw, gzip, brotli }: Bytes): void {
