@@ -1,10 +1,15 @@
 import type { JSXElement, Node, ObjectExpression } from 'oxc-parser';
 
-import type { Edit } from './edit.ts';
 import { keyOf as keyOfProperty } from './route-lazy.ts';
-import { beginsLine, endsLine, type FileStyle, indentAt } from './source/file-style.ts';
 import { walk } from './source/read-source.ts';
-import { above, attributeOf, type ElementSpot, isElement, tagName } from './source/spots.ts';
+import {
+  above,
+  attributeOf,
+  type ElementSpot,
+  hasAttribute,
+  isElement,
+  tagName,
+} from './source/spots.ts';
 import type { SplitRequest } from './types.ts';
 
 /** Where a boundary goes that an element needs, or why it needs none, or can have none. */
@@ -77,12 +82,6 @@ function mentions(value: Node, names: ReadonlySet<string>): boolean {
   return found;
 }
 
-function hasAttribute(element: JSXElement, name: string): boolean {
-  return element.openingElement.attributes.some(
-    (one) => one.type === 'JSXAttribute' && one.name.name === name,
-  );
-}
-
 /** The other branch of `data ? <Chart/> : <Skeleton/>`, when it is there to be waited on and says the same any time. */
 function standIn(code: string, { node, parent, key }: ElementSpot): string | null {
   if (parent?.node.type !== 'ConditionalExpression' || key === 'test') return null;
@@ -90,64 +89,4 @@ function standIn(code: string, { node, parent, key }: ElementSpot): string | nul
   if (other.type !== 'JSXElement' || other === node || !WAITING.test(tagName(other))) return null;
   const text = code.slice(other.start, other.end);
   return text.length <= 80 && !text.includes('\n') && !text.includes('{') ? `{${text}}` : null;
-}
-
-/** Puts `<Suspense>` around an element: on lines of its own where the element has its lines for itself. */
-export function wrapElement(
-  code: string,
-  element: JSXElement,
-  suspense: string,
-  fallback: string,
-  style: FileStyle,
-): readonly Edit[] {
-  const { start, end } = element;
-  const given = fallback === 'null' ? '{null}' : fallback;
-  const key = keyOf(element);
-  const keyText = key === null ? '' : ` ${code.slice(key.start, key.end)}`;
-  const open = `<${suspense}${keyText} fallback=${given}>`;
-  const close = `</${suspense}>`;
-  const edits: Edit[] = [];
-  if (key !== null) {
-    const from = key.start - (/\s+$/.exec(code.slice(0, key.start))?.[0].length ?? 0);
-    edits.push({ start: from, end: key.end, text: '' });
-  }
-  if (!beginsLine(code, start) || !endsLine(code, end))
-    return [{ start, end: start, text: open }, ...edits, { start: end, end, text: close }];
-  const indent = indentAt(code, start);
-  const fixed = fixedText(element);
-  const lines: Edit[] = [];
-  for (let at = code.indexOf('\n', start); at !== -1 && at < end; at = code.indexOf('\n', at + 1)) {
-    const next = at + 1;
-    const isBlank = /^[^\S\n]*\r?\n/.test(code.slice(next, next + 200));
-    const inText = fixed.some(([from, to]) => from < next && next < to);
-    const removed = edits.some((edit) => edit.start < next && next < edit.end);
-    if (!isBlank && !inText && !removed) lines.push({ start: next, end: next, text: style.indent });
-  }
-  return [
-    { start, end: start, text: `${open}${style.eol}${indent}${style.indent}` },
-    ...edits,
-    ...lines,
-    { start: end, end, text: `${style.eol}${indent}${close}` },
-  ];
-}
-
-function keyOf(element: JSXElement) {
-  return (
-    element.openingElement.attributes.find(
-      (one) => one.type === 'JSXAttribute' && one.name.name === 'key',
-    ) ?? null
-  );
-}
-
-/** Text of an element whose lines must stay where they are. */
-function fixedText(element: JSXElement): readonly (readonly [number, number])[] {
-  const found: [number, number][] = [];
-  walk(element, (node) => {
-    if (
-      node.type === 'TemplateLiteral' ||
-      (node.type === 'Literal' && typeof node.value === 'string')
-    )
-      found.push([node.start, node.end]);
-  });
-  return found;
 }

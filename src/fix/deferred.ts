@@ -1,4 +1,9 @@
-import type { ArrowFunctionExpression, Function as FunctionNode, Node } from 'oxc-parser';
+import type {
+  ArrowFunctionExpression,
+  Function as FunctionNode,
+  MemberExpression,
+  Node,
+} from 'oxc-parser';
 
 import type { SourceModule } from '../routes/source/source-module.ts';
 import { bindingOf, isExported, isFunctionNode } from '../source/function-times.ts';
@@ -34,10 +39,9 @@ export function deferredUses(module: SourceModule, uses: readonly Spot[]): Readi
     const inParameters = inside.find(({ node: use }) => use.start < node.body!.start);
     if (inParameters !== undefined) return refused('used-as-value', inParameters.node.start);
     const before = node.body.type === 'BlockStatement' ? commonStatement(host, inside) : null;
-    const event = node.async
-      ? null
-      : parameterUse(node, before?.statement.start ?? node.body.start);
-    if (event !== null) return refused('event-used-later', event);
+    const from = before?.statement.start ?? node.body.start;
+    const late = lateUse(host, node, node.body, from);
+    if (late !== null) return refused(late.code, late.offset);
     functions.push({
       node,
       before: before?.statement ?? null,
@@ -109,18 +113,44 @@ function isBeside(a: Spot, b: Spot): boolean {
   return a.parent?.node === b.parent?.node;
 }
 
-/** Where a parameter is read at or behind an offset: an event is over when something has been waited for. */
-function parameterUse(fn: ArrowFunctionExpression | FunctionNode, from: number): number | null {
+/** What a browser only lets a click do itself, and not what comes after it. */
+const GESTURES =
+  /^(requestFullscreen|requestPointerLock|showPicker|showOpenFilePicker|showSaveFilePicker|showDirectoryPicker|getDisplayMedia|clipboard)$/;
+
+const EVENT = /^(e|ev|evt|event)$/i;
+
+/**
+ * What would come too late behind an `import()`: an event that is read, which is over when something has been waited
+ * for, or what only the click itself may do. Behind the first `await` that is there already it comes too late today.
+ */
+function lateUse(
+  host: Spot,
+  fn: ArrowFunctionExpression | FunctionNode,
+  body: Node,
+  from: number,
+): { readonly code: 'event-used-later' | 'gesture-used-later'; readonly offset: number } | null {
   const names = new Set<string>();
   for (const parameter of fn.params)
     walk(parameter, (node) => {
-      if (node.type === 'Identifier') names.add(node.name);
+      if (node.type !== 'Identifier') return;
+      if (!fn.async || isEventProp(host) || EVENT.test(node.name)) names.add(node.name);
     });
-  let found: number | null = null;
-  if (fn.body)
-    walk(fn.body, (node) => {
-      if (node.type === 'Identifier' && names.has(node.name) && node.start >= from)
-        found ??= node.start;
-    });
-  return found;
+  let until = Number.POSITIVE_INFINITY;
+  const found: { code: 'event-used-later' | 'gesture-used-later'; offset: number }[] = [];
+  walk(body, (node) => {
+    if (node.start < from) return;
+    if (node.type === 'AwaitExpression') until = Math.min(until, node.start);
+    if (node.type === 'Identifier' && names.has(node.name))
+      found.push({ code: 'event-used-later', offset: node.start });
+    if (node.type === 'MemberExpression' && isGesture(node))
+      found.push({ code: 'gesture-used-later', offset: node.start });
+  });
+  const first = found.toSorted((a, b) => a.offset - b.offset)[0];
+  return first !== undefined && first.offset < until ? first : null;
+}
+
+function isGesture({ object, property }: MemberExpression): boolean {
+  if (property.type !== 'Identifier') return false;
+  const isWindow = object.type === 'Identifier' && object.name === 'window';
+  return GESTURES.test(property.name) || (isWindow && property.name === 'open');
 }

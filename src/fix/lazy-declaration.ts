@@ -1,5 +1,6 @@
 import type { CallExpression, Expression } from 'oxc-parser';
 
+import { referencesOf } from '../source/references.ts';
 import type { NamedImports } from './named-imports.ts';
 import type { FileStyle } from './source/file-style.ts';
 import { importedName, type Source } from './source/read-source.ts';
@@ -41,7 +42,8 @@ function ownHelper(source: Source): string | null {
     const declared =
       statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
     if (declared?.type !== 'VariableDeclaration') continue;
-    for (const { init } of declared.declarations) {
+    for (const { id, init } of declared.declarations) {
+      if (id.type !== 'Identifier' || !isRendered(source, id.name)) continue;
       if (init?.type !== 'CallExpression' || !isLoaderCall(init)) continue;
       if (init.callee.type !== 'Identifier') continue;
       const { name } = init.callee;
@@ -53,6 +55,13 @@ function ownHelper(source: Source): string | null {
     }
   }
   return null;
+}
+
+/** Whether a name is known to be a component: `once(() => import('./chart'))` makes none. */
+function isRendered({ module }: Source, name: string): boolean {
+  const declaration = module.top.names.get(name);
+  const uses = (declaration && referencesOf(module).get(declaration)) ?? [];
+  return uses.some((use) => use.parent?.node.type === 'JSXOpeningElement');
 }
 
 /** `helper(() => import('./a'))` with nothing else. */

@@ -244,6 +244,47 @@ export const pages = [<Suspense fallback={null}><Page /></Suspense>, <Other />];
 `,
     ],
     [
+      'but not by a helper that makes no components',
+      `import { once } from './once';
+import Page from './page';
+const chart = once(() => import('./chart'));
+export const page = <Page of={chart} />;
+`,
+      `import { once } from './once';
+import { lazy, Suspense } from 'react';
+
+const Page = lazy(() => import('./page'));
+const chart = once(() => import('./chart'));
+export const page = <Suspense fallback={null}><Page of={chart} /></Suspense>;
+`,
+    ],
+    [
+      'with one boundary for all that comes from one module',
+      `import { List, Item } from './page';
+export const page = (
+  <List>
+    <Item
+      key="a"
+    />
+  </List>
+);
+`,
+      `import { lazy, Suspense } from 'react';
+
+const List = lazy(() => import('./page').then((m) => ({ default: m.List })));
+const Item = lazy(() => import('./page').then((m) => ({ default: m.Item })));
+export const page = (
+  <Suspense fallback={null}>
+    <List>
+      <Item
+        key="a"
+      />
+    </List>
+  </Suspense>
+);
+`,
+    ],
+    [
       'under another name where lazy means something else',
       `import { lazy } from 'zod';
 import Page from './page';
@@ -419,7 +460,7 @@ function Editor() {
     [
       'as functions that an async function waits for, each where it needs them',
       `import draw, { save, load as get } from './page';
-export async function run(x) {
+export async function download(x) {
   await before();
   if (x) {
     const data = await get(x);
@@ -428,7 +469,7 @@ export async function run(x) {
   draw();
 }
 `,
-      `export async function run(x) {
+      `export async function download(x) {
   await before();
   if (x) {
     const { save, load: get } = await import('./page');
@@ -562,6 +603,41 @@ describe('a file is left as it is, with the reason', () => {
       'an event is read behind it',
       'event-used-later Page :2',
       `${head}export const a = <b onClick={(e) => { Page(); e.preventDefault(); }} />;`,
+    ],
+    [
+      'an event is read behind it in a handler that is async already',
+      'event-used-later Page :2',
+      `${head}export const a = <b onClick={async (e) => { Page(); e.preventDefault(); await 1; }} />;`,
+    ],
+    [
+      'only the click itself may do what comes behind it',
+      'gesture-used-later Page :2',
+      `${head}export const a = <b onClick={() => { Page(); navigator.clipboard.writeText('x'); }} />;`,
+      { role: 'part' },
+    ],
+    [
+      'it is what makes components lazy',
+      'needed-at-once react :1',
+      `import { Suspense } from 'react';\nexport const a = (p) => p.open && <Suspense />;`,
+      { role: 'part', specifier: 'react' },
+    ],
+    [
+      'a part is shown from the beginning',
+      'always-rendered Page :2',
+      `${head}export function A() { const [tab] = useState('a'); return tab === 'a' ? <Page /> : <b />; }`,
+      { role: 'part' },
+    ],
+    [
+      'a part is one of many in a list that waits for data',
+      'always-rendered Page :2',
+      `${head}export const A = ({ rows }) => rows && <ul>{rows.map((row) => <Page key={row} />)}</ul>;`,
+      { role: 'part' },
+    ],
+    [
+      'a value is used by an async function that runs when the page shows',
+      'needed-early Page :2',
+      `${head}export const A = () => { useEffect(() => { void run(); async function run() { Page(); } }, []); return <b />; };`,
+      { role: 'part' },
     ],
     [
       'a handler is exported',

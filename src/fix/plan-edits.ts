@@ -1,6 +1,7 @@
 import type { ImportDeclaration } from 'oxc-parser';
 
-import { boundaryFor, wrapElement } from './boundary.ts';
+import { boundaryEdits, type NewBoundary } from './boundary-edits.ts';
+import { boundaryFor } from './boundary.ts';
 import { placeDeclarations } from './declarations.ts';
 import { type DeferredBinding, deferredEdits } from './deferred-edits.ts';
 import { closeGaps, type Edit } from './edit.ts';
@@ -19,6 +20,9 @@ import { importedName, isTypeSpecifier, readSource, type Source } from './source
 import { takeFromImport } from './take-imports.ts';
 import { isTanStackRoute } from './tanstack-route.ts';
 import type { EditOptions, EditPlan, EditRefusal, SplitRequest } from './types.ts';
+
+/** Packages whose functions make components lazy: they cannot be loaded that way themselves. */
+const NEEDED = /^(react|@loadable\/component|@tanstack\/[a-z]+-router)$/;
 
 /** A name that is to be loaded later, and how it is used. */
 interface Binding {
@@ -83,6 +87,8 @@ function readRequest(
       continue;
     }
     if (node.importKind === 'type') continue;
+    if (NEEDED.test(request.specifier))
+      return { code: 'needed-at-once', offset: node.start, name: request.specifier };
     if (node.specifiers.length === 0 && request.names === null)
       return { code: 'side-effect-import', offset: node.start, name: request.specifier };
     for (const specifier of node.specifiers) {
@@ -181,14 +187,7 @@ function editsOf(
   const layouts = new Set(options.layouts);
   const edits: Edit[] = [];
   const declarations: { readonly text: string; readonly specifier: Specifier }[] = [];
-  const wrapped = new Set<number>();
-  const around = (element: Parameters<typeof wrapElement>[1], fallback: string): void => {
-    if (wrapped.has(element.start)) return;
-    wrapped.add(element.start);
-    const suspense = names.name('react', 'Suspense');
-    edits.push(...wrapElement(module.code, element, suspense, fallback, style));
-  };
-
+  const boundaries: NewBoundary[] = [];
   const deferred: DeferredBinding[] = [];
   const comments = new Map<Specifier, string>();
   for (const statement of new Set(bindings.map((binding) => binding.statement))) {
@@ -219,12 +218,13 @@ function editsOf(
     for (const use of [...reading.elements, ...reading.given.map(routeOf)]) {
       if (use === null) continue;
       const boundary = boundaryFor(module.code, use, request.role, layouts);
-      if (boundary.kind === 'around') around(boundary.element, boundary.fallback);
+      if (boundary.kind === 'around') boundaries.push({ ...boundary, of: request.specifier });
     }
   }
   edits.push(...deferredEdits(module.code, deferred, style));
-  if (options.outlets) for (const outlet of outletsOf(source)) around(outlet, 'null');
-  edits.push(...names.edits());
+  if (options.outlets)
+    for (const element of outletsOf(source)) boundaries.push({ element, fallback: 'null', of: '' });
+  edits.push(...boundaryEdits(module.code, boundaries, names, style), ...names.edits());
   edits.push(...placeDeclarations(source, names.statements(), declarations, style));
   return closeGaps(module.code, edits);
 }

@@ -34,6 +34,9 @@ export async function planPages(
   const { graph, outgoing, incoming } = bench;
   const refused: { page: SplitPage; obstacle: Obstacle }[] = [];
   const start = reach(outgoing, graph.roots, new Set());
+  const holders = new Map(
+    [...incoming].map(([module, from]) => [module, from.filter((one) => start.has(one))]),
+  );
   let open: PagePlan[] = [];
   for (const page of pages) {
     const plain = plainObstacle(page);
@@ -41,13 +44,12 @@ export async function planPages(
       refused.push({ page, obstacle: plain });
       continue;
     }
-    const found = await importSites(graph, incoming, bench.source, page.module, 'page');
-    if ('unread' in found) {
-      refused.push({ page, obstacle: { why: 'unparsable', name: '', in: found.unread, at: TOP } });
-      continue;
-    }
-    const sites = found.filter(({ importer }) => start.has(importer));
-    if (sites.length > 0) open.push({ page, sites });
+    const sites = await importSites(graph, holders, bench.source, page.module, 'page');
+    if ('unread' in sites) {
+      const { file } = graph.modules[sites.unread] ?? { file: null };
+      const why = file === null ? 'no-file' : 'unparsable';
+      refused.push({ page, obstacle: { why, name: '', in: sites.unread, at: TOP } });
+    } else if (sites.length > 0) open.push({ page, sites });
     else refused.push({ page, obstacle: { why: 'not-found', name: '', in: page.module, at: TOP } });
   }
 

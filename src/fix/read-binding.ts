@@ -1,5 +1,7 @@
 import type { ImportDeclaration } from 'oxc-parser';
 
+import type { Declaration, SourceModule } from '../routes/source/source-module.ts';
+import { usesOf } from '../source/binding-uses.ts';
 import { referencesOf, type Spot } from '../source/references.ts';
 import { deferredUses, type DeferredFunction } from './deferred.ts';
 import { importedName, type Source, typeUse } from './source/read-source.ts';
@@ -61,7 +63,14 @@ export function readBinding(
       value.parent?.node.type === 'MemberExpression' ? 'member' : 'used-as-value',
       value.node.start,
     );
-  return deferredUses(module, values);
+  const early = role === 'part' && declaration !== undefined && earlyUse(module, declaration);
+  return early ? refused('needed-early', early.node.start) : deferredUses(module, values);
+}
+
+/** A use that comes as soon as the page is shown: loaded later, it would be waited for all the same. */
+function earlyUse(module: SourceModule, declaration: Declaration): Spot | undefined {
+  return usesOf(module, declaration).find(({ use }) => use !== 'deferred' && use !== 'escapes')
+    ?.spot;
 }
 
 export function refused(code: RefusalCode, offset: number): Extract<Reading, { kind: 'refused' }> {

@@ -3,6 +3,8 @@ import type { RefusalCode } from './types.ts';
 
 const WORDS: { readonly [C in RefusalCode]: (name: string) => string } = {
   unparsable: () => 'this file does not parse',
+  'no-file': () => 'this module is no file: a plugin makes it while the app is built',
+  'needed-at-once': (name) => `what makes components lazy needs ${name} itself`,
   inline: () =>
     'the page is written in the module that declares the routes: move it into a module of its own',
   'used-as-value': (name) =>
@@ -13,10 +15,14 @@ const WORDS: { readonly [C in RefusalCode]: (name: string) => string } = {
   'side-effect-import': (name) => `${name} is imported for what it does, no value of it is used`,
   'import-attributes': () => 'the import has attributes',
   'always-rendered': (name) => `${name} is always rendered here`,
+  'needed-early': (name) =>
+    `${name} is used here as soon as the page is shown, and would be waited for all the same`,
   'not-async': (name) =>
     `${name} is used here in a function that cannot wait for it: it is not async, and somebody may need what it gives at once`,
   'event-used-later': () =>
     'the event is still read here after the import, and would be over: read it before',
+  'gesture-used-later': () =>
+    'a browser only lets the click itself do this, not what comes after an import: do it before',
   'no-place-for-boundary': (name) =>
     `${name} is given to a route outside of <Routes> and <Switch>: no <Suspense> can be put above it`,
   'not-a-data-router': (name) =>
@@ -24,14 +30,12 @@ const WORDS: { readonly [C in RefusalCode]: (name: string) => string } = {
   'child-of-slot': (name) =>
     `the parent of ${name} has asChild, and would get a boundary in its place`,
   generic: (name) => `the component has type parameters (${name}), which a lazy one would lose`,
-  'no-component': (name) => `${name} is no component`,
   'top-level-effect': (name) =>
     `${name} runs when this module is loaded, and others may rely on it`,
   'side-effect-module': (name) =>
     `${name} is imported for what it does when it is loaded, and others may rely on it`,
   'global-styles': (name) => `${name} may be meant for every page, and would come later`,
   'still-held': (name) => `${name} imports it here, and would hold it all the same`,
-  'package-barrel': (name) => `${name} is one export of a package that would be loaded whole`,
   'chunk-group': (name) =>
     `no import holds it: ${name === '' ? 'how the Vite config merges chunks' : `the chunk group "${name}" of the Vite config`} does. That is a setting, which the finding names`,
   'not-found': () => 'no import of it was found that could be edited',

@@ -35,7 +35,9 @@ export interface EditOptions {
 /** Why an edit is not made. Words are made by refusal-words.ts. */
 export type RefusalCode =
   | 'unparsable'
+  | 'no-file'
   | 'inline'
+  | 'needed-at-once'
   | 'used-as-value'
   | 'member'
   | 'exported-again'
@@ -43,18 +45,18 @@ export type RefusalCode =
   | 'side-effect-import'
   | 'import-attributes'
   | 'always-rendered'
+  | 'needed-early'
   | 'not-async'
   | 'event-used-later'
+  | 'gesture-used-later'
   | 'no-place-for-boundary'
   | 'not-a-data-router'
   | 'child-of-slot'
   | 'generic'
-  | 'no-component'
   | 'top-level-effect'
   | 'side-effect-module'
   | 'global-styles'
   | 'still-held'
-  | 'package-barrel'
   | 'chunk-group'
   | 'not-found';
 

@@ -24,12 +24,16 @@ export function conditionAbove(element: Spot, spot: Spot): Node | null {
     if (isFunctionNode(at.node) && isOwnComponent(at)) return null;
     const { node } = at.parent;
     const test = testOf(node, at.key);
-    if (test === null) continue;
-    const other = otherBranch(node, at.key);
-    if (other !== null && mentions(other, name)) continue;
-    if (!waits(test) && !isMetAtFirst(at.parent, at.key)) return test;
+    if (test === null || isThereAnyway(at.parent, at.key, name)) continue;
+    if (!waits(test)) return test;
   }
   return null;
+}
+
+/** Whether a branch says nothing about when a component is shown: the other one renders it too, or this one comes first. */
+export function isThereAnyway(branching: Spot, key: string, name: string): boolean {
+  const other = otherBranch(branching.node, key);
+  return (other !== null && mentions(other, name)) || isMetAtFirst(branching, key);
 }
 
 /** A function whose elements are rendered for their own reasons: not one that is called in the middle of a render. */

@@ -1,23 +1,30 @@
 import type { SourceModule } from '../../routes/source/source-module.ts';
+import { isThereAnyway } from '../../source/conditions.ts';
 import { bindingOf, isExported, isFunctionNode, timeOf } from '../../source/function-times.ts';
 import { referencesOf, type Spot } from '../../source/references.ts';
-import { isElement } from './spots.ts';
+import { hasAttribute, isElement, tagName } from './spots.ts';
 
 /**
- * Whether an element can be missing when its file's components first render: it is behind a condition, behind an early
- * return, or in a component of the same file of which that is true.
+ * Whether an element can be missing when its file's components first render: it is behind a condition that is not met
+ * from the beginning, behind an early return, or in a component of the same file of which that is true. One of many in a
+ * list is as good as there when the list is: each of them would come by itself.
  */
 export function isShownLater(
   module: SourceModule,
   element: Spot,
   on: ReadonlySet<unknown> = new Set(),
 ): boolean {
+  const name = isElement(element) ? tagName(element.node) : '';
+  const isItem = isElement(element) && hasAttribute(element.node, 'key');
   for (let at = element; at.parent !== null; at = at.parent) {
-    if (isBranch(at) || followsExit(at)) return true;
+    if ((isBranch(at) && !isThereAnyway(at.parent, at.key, name)) || followsExit(at)) return true;
     if (!isFunctionNode(at.node)) continue;
     const time = timeOf(at);
     if (time === 'deferred') return true;
-    if (time !== 'named') continue;
+    if (time !== 'named') {
+      if (isItem) return false;
+      continue;
+    }
     const named = bindingOf(module, at);
     if (named === null || on.has(named.declaration) || isExported(module, named)) return false;
     const inside = new Set([...on, named.declaration]);

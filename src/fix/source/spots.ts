@@ -22,6 +22,12 @@ export function tagName({ openingElement: { name } }: JSXElement): string {
   return name.type === 'JSXMemberExpression' ? name.property.name : '';
 }
 
+export function hasAttribute(element: JSXElement, name: string): boolean {
+  return element.openingElement.attributes.some(
+    (one) => one.type === 'JSXAttribute' && one.name.name === name,
+  );
+}
+
 /** The attribute that a value is given by: `element` for `element={<Page/>}`; null when it is no attribute's own value. */
 export function attributeOf(spot: Spot): string | null {
   const container = spot.parent;
