@@ -21,6 +21,10 @@ function added(snapshot: Snapshot, ...imports: string[]): Record<string, number>
   );
 }
 
+function costOf(...sizes: number[]): number {
+  return sizes.reduce((all, size) => all + chunkCost(size).raw, 0);
+}
+
 function predict(snapshot: Snapshot, imports: readonly string[]) {
   const id = (module: number) => snapshot.modules[module]!.id;
   const cut = snapshot.imports.static.flatMap(([from, to], edge) =>
@@ -150,11 +154,10 @@ describe('what new chunks cost', () => {
         ['a', 'b', 'c'].map((name) => [`/${name}`, { page: `${name}.ts`, at: 'main.ts:1:1' }]),
       ),
     });
-    const cost = (...sizes: number[]) => sizes.reduce((all, size) => all + chunkCost(size).raw, 0);
     expect(added(snapshot, 'main.ts > a.ts', 'main.ts > b.ts', 'main.ts > c.ts')).toEqual({
-      '/a': cost(900, 2500, 400),
-      '/b': cost(900, 2500, 400),
-      '/c': cost(900, 400),
+      '/a': costOf(900, 2500, 400),
+      '/b': costOf(900, 2500, 400),
+      '/c': costOf(900, 400),
     });
   });
 
