@@ -63,6 +63,7 @@ export async function measureApp(
       routes: pages,
       profiles,
       runs,
+      snapshot,
       api: settings.api,
       apiFolder: found ? dirname(found.file) : root,
       signal: io.signal,

@@ -6,7 +6,10 @@ import { version } from '../version.ts';
 import type { MeasurementEnvironment } from './types.ts';
 
 /** This machine and this browser, as they stand beside a measurement. */
-export function describeEnvironment(browser: Browser): MeasurementEnvironment {
+export function describeEnvironment(
+  browser: Browser,
+  engine: MeasurementEnvironment['engine'],
+): MeasurementEnvironment {
   const processors = cpus();
   return {
     loadline: version,
@@ -16,6 +19,6 @@ export function describeEnvironment(browser: Browser): MeasurementEnvironment {
     cores: processors.length,
     load: Math.round(loadavg()[0]! * 100) / 100,
     browser: `Chromium ${browser.version()}`,
-    engine: 'link',
+    engine,
   };
 }

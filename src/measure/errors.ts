@@ -10,6 +10,7 @@ import type { Measurement } from './types.ts';
  * - `api-failed`: the app's API did not start, or does not answer
  * - `port-in-use`: the port asked for is taken
  * - `link-failed`: the shaped link's process did not start
+ * - `bad-login`: a storage state or a setup script that cannot be used
  * - `aborted`: the caller's signal fired (Ctrl-C)
  * - `bad-measurement`: a measurement file is not one, or of an unknown version
  */
@@ -20,10 +21,16 @@ export type MeasureErrorCode =
   | 'api-failed'
   | 'port-in-use'
   | 'link-failed'
+  | 'bad-login'
   | 'aborted'
   | 'bad-measurement';
 
-const WRONG_INPUT: readonly MeasureErrorCode[] = ['no-page', 'port-in-use', 'bad-measurement'];
+const WRONG_INPUT: readonly MeasureErrorCode[] = [
+  'no-page',
+  'port-in-use',
+  'bad-login',
+  'bad-measurement',
+];
 
 /** No verdict on the app: what could be measured is in `partial`. */
 export class MeasureError extends LoadlineError {

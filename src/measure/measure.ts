@@ -1,9 +1,20 @@
 import type { ApiSettings } from '../budgets/types.ts';
+import type { Snapshot } from '../snapshot/types.ts';
+import type { RouteChangePlan } from './browser/change-route.ts';
+import type { LoginSettings } from './browser/login.ts';
+import type { SeenLink } from './browser/scout.ts';
+import { createCourses, isHopeless, measuredPage } from './course.ts';
+import type { Course } from './course.ts';
+import { createNames, routeCoverage } from './coverage/route-coverage.ts';
+import type { OwnerNames } from './coverage/route-coverage.ts';
 import { MeasureError } from './errors.ts';
-import { requirePages, underBase } from './server/pages.ts';
+import { createModuleFinder } from './module-finder.ts';
+import { coverageInWords, interactionInWords, loadInWords } from './progress-words.ts';
+import { requirePages } from './server/pages.ts';
 import { openSession } from './session.ts';
 import type { Session } from './session.ts';
-import type { Measurement, PageLoad, PageMeasurement, Profile } from './types.ts';
+import type { Measurement, MeasurementEnvironment, Profile, RouteCoverage, Step } from './types.ts';
+import { chooseWay } from './way-to-route.ts';
 
 /** A route to open. */
 export interface MeasuredRoute {
@@ -11,21 +22,46 @@ export interface MeasuredRoute {
   readonly route: string;
   /** What to open, below the build's base: `/projects/7`. */
   readonly url: string;
+  /** What to do there, for INP; default nothing. */
+  readonly steps?: readonly Step[];
+  /** How to get there inside the app; default by a link on another of the measured pages. */
+  readonly change?: RouteChangePlan;
+}
+
+/** How often what goes beyond cold loads is done, a route and profile; 0: not at all. */
+export interface FurtherLoads {
+  /** Opened a second time, with the cache; default 1. */
+  readonly warm: number;
+  /** Reached by a click inside the app, where there is a link to it; default 1. */
+  readonly routeChanges: number;
+  /** Used, where steps are given; default `runs`. */
+  readonly interactions: number;
+  /** Whether what runs of the scripts is looked at, once a route; default true. */
+  readonly coverage: boolean;
 }
 
 export interface MeasureOptions {
-  /** The folder of the build; absolute. */
-  readonly dist: string;
+  /** The folder of the build; absolute. Either this or `origin`; with both, the folder only tells whose code is whose. */
+  readonly dist?: string;
+  /** A server that is there already: `https://example.com`. */
+  readonly origin?: string;
   /** Vite's `base`; default `/`. */
   readonly base?: string;
   readonly routes: readonly MeasuredRoute[];
   readonly profiles: readonly Profile[];
   /** Cold loads a route and profile; default 3. */
   readonly runs?: number;
+  readonly further?: Partial<FurtherLoads>;
+  /** The build's Snapshot: with it, scripts are named by module. */
+  readonly snapshot?: Snapshot;
   /** The app's API; null or left out when it has none. */
   readonly api?: ApiSettings | null;
   /** Folder in which the API's command runs; default the current one. */
   readonly apiFolder?: string;
+  /** How visitors come to be logged in. */
+  readonly login?: LoginSettings;
+  /** What slows the network down; default the shaped link. */
+  readonly engine?: MeasurementEnvironment['engine'];
   /** Hears of the steps before the first load, and of each load when it is done. */
   readonly onProgress?: (progress: MeasureProgress) => void;
   /** Stops everything; `measure` then rejects with `aborted`. */
@@ -44,73 +80,135 @@ export interface MeasureProgress {
 
 /**
  * Measures routes of a build in a real browser: cold loads over a shaped link, one page at a time, in rounds over the
- * routes so that a slow moment of the machine does not hit all loads of one of them. When it returns or throws,
- * browser, server, links and API are gone.
+ * routes so that a slow moment of the machine does not hit all loads of one of them; besides them warm loads, route
+ * changes, interactions and coverage. When it returns or throws, browser, server, links and API are gone.
  *
  * @throws MeasureError with the loads that were finished in `partial`.
  */
 export async function measure(options: MeasureOptions): Promise<Measurement> {
-  const { dist, base = '/', routes, profiles, runs = 3, api = null, signal } = options;
-  const total = routes.length * profiles.length * runs;
+  const { dist, origin, base = '/', routes, profiles, runs = 3, api = null, signal } = options;
+  const { snapshot } = options;
+  const further: FurtherLoads = {
+    warm: 1,
+    routeChanges: 1,
+    interactions: runs,
+    coverage: true,
+    ...options.further,
+  };
+  const courses = createCourses(profiles, routes, base);
+  const coverage: RouteCoverage[] = [];
+  const names = createNames();
+  const finder = snapshot ? createModuleFinder(snapshot, dist ?? null, base) : null;
+  const owners: OwnerNames | null =
+    snapshot && finder ? { finder, modules: snapshot.modules.map(({ id }) => id), names } : null;
+  const rounds = Math.max(runs, further.interactions, further.warm);
+  let total = courses.length * runs + (further.coverage ? routes.length : 0);
   let done = 0;
   const say = (message: string) => options.onProgress?.({ done, total, message });
+  const finished = (message: string) => {
+    done++;
+    say(message);
+  };
 
-  const pages = profiles.flatMap(({ name }) =>
-    routes.map(({ route, url }) => ({
-      route,
-      url: underBase(base, url),
-      profile: name,
-      loads: [] as PageLoad[],
-    })),
-  );
   let session: Session | undefined;
+  const result = (from: readonly Course[]): Measurement => ({
+    version: 1,
+    environment: session!.environment,
+    profiles,
+    pages: from.map(measuredPage),
+    ...(origin !== undefined && { origin }),
+    ...(coverage.length > 0 && { coverage }),
+    ...(names.list.length > 0 && { modules: names.list }),
+  });
   const partial = (): Measurement | null => {
-    const begun: PageMeasurement[] = pages.filter(({ loads }) => loads.length > 0);
-    return session && begun.length > 0
-      ? { version: 1, environment: session.environment, profiles, pages: begun }
-      : null;
+    const begun = courses.filter(({ loads }) => loads.length > 0);
+    return session && begun.length > 0 ? result(begun) : null;
   };
 
   try {
-    await requirePages(
-      dist,
-      routes.map(({ url }) => url),
-    );
+    if (origin === undefined) {
+      await requirePages(
+        dist ?? '',
+        routes.map(({ url }) => url),
+      );
+    }
     session = await openSession({
-      builds: [{ dist, base }],
+      builds: [origin === undefined ? { dist: dist ?? '', base } : { origin }],
       api,
       apiFolder: options.apiFolder ?? process.cwd(),
       say,
       signal,
       browserPath: options.browserPath,
+      engine: options.engine,
+      login: options.login,
+      moduleAt: finder?.moduleAt,
     });
-    const { environment } = session;
     // A browser's first page pays for its own start, and an API's first answer for the API's.
-    say(`${environment.browser}; warming up`);
-    if (pages[0]) await session.warmUp(0, pages[0].url);
+    say(`${session.environment.browser}; warming up`);
+    if (courses[0]) await session.warmUp(0, courses[0].url);
+
+    if (further.coverage) {
+      const links = new Map<string, readonly SeenLink[]>();
+      for (const course of courses.filter(({ profile }) => profile === profiles[0]?.name)) {
+        const found = await session.scout(0, course.url, profiles[0]!);
+        const cpu =
+          owners && found.errors.length === 0 ? await session.cpu(0, course.url, profiles[0]!) : [];
+        coverage.push(
+          routeCoverage({ ...course, errors: found.errors }, found.scripts, cpu, owners),
+        );
+        links.set(course.url, found.links);
+        finished(`${course.route}, what it runs: ${coverageInWords(coverage.at(-1)!)}`);
+      }
+      for (const course of courses) course.way ??= chooseWay(course.url, links);
+    }
+    const changing = further.routeChanges > 0 ? courses.filter(({ way }) => way !== null) : [];
+    total += changing.length * further.routeChanges;
 
     for (const profile of profiles) {
-      const mine = pages.filter((page) => page.profile === profile.name);
-      for (let run = 1; run <= runs; run++) {
-        for (const page of mine) {
-          const result = await session.load(0, page.url, profile);
-          page.loads.push(result);
-          done++;
-          say(`${page.route} on ${profile.name}, load ${run} of ${runs}: ${inWords(result)}`);
+      const mine = courses.filter((course) => course.profile === profile.name);
+      for (let run = 1; run <= rounds; run++) {
+        for (const course of mine) {
+          if (run > runs && (course.steps === null || run > further.interactions)) continue;
+          if (isHopeless(course)) {
+            done++;
+            continue;
+          }
+          const plan = {
+            warm: run <= further.warm,
+            steps: run <= further.interactions ? course.steps : null,
+          };
+          const { cold, warm, interaction } = await session.visit(0, course.url, profile, plan);
+          if (run <= runs) course.loads.push(cold);
+          if (warm) course.warm.push(warm);
+          if (interaction) course.interactions.push(interaction);
+          const told = [
+            loadInWords(cold),
+            ...(interaction ? [interactionInWords(interaction)] : []),
+          ];
+          finished(
+            `${course.route} on ${profile.name}, load ${run} of ${runs}: ${told.join(', ')}`,
+          );
+        }
+      }
+      for (let run = 1; run <= further.routeChanges; run++) {
+        for (const course of changing.filter((one) => mine.includes(one))) {
+          if (isHopeless(course)) {
+            done++;
+            continue;
+          }
+          const change = await session.change(0, course.url, profile, course.way!);
+          course.routeChanges.push(change);
+          finished(
+            `${course.route} on ${profile.name}, from ${change.from} by a click: ${loadInWords(change)}`,
+          );
         }
       }
     }
-    return { version: 1, environment, profiles, pages };
+    return result(courses);
   } catch (error) {
     if (!(error instanceof MeasureError)) throw error;
     throw new MeasureError(error.code, error.message, { cause: error.cause, partial: partial() });
   } finally {
     await session?.close();
   }
-}
-
-function inWords({ metrics: { LCP }, errors }: PageLoad): string {
-  const [error] = errors;
-  if (error !== undefined) return error;
-  return LCP === undefined ? 'no LCP' : `LCP ${(LCP / 1000).toFixed(2)} s`;
 }

@@ -141,6 +141,15 @@ const schema = v.looseObject({
   origin: v.exactOptional(text),
   skipped: v.exactOptional(v.array(v.looseObject({ route: text, reason: text }))),
   coverage: v.exactOptional(v.array(coverage)),
+  api: v.exactOptional(
+    v.array(
+      v.looseObject({
+        path: text,
+        answers: v.array(v.tuple([number, count, text])),
+        errors: texts,
+      }),
+    ),
+  ),
   modules: v.exactOptional(texts),
 });
 

@@ -1,16 +1,35 @@
+import type { BrowserContextOptions } from 'playwright-core';
+
 import type { ApiSettings } from '../budgets/types.ts';
 import { startApi } from './api.ts';
+import { changeRoute } from './browser/change-route.ts';
+import type { RouteChangePlan } from './browser/change-route.ts';
 import { findBrowser } from './browser/find.ts';
+import { interact } from './browser/interact.ts';
 import { launchBrowser } from './browser/launch.ts';
-import { loadPage } from './browser/load-page.ts';
+import { loadFor, loadPage } from './browser/load-page.ts';
+import type { LoadOptions } from './browser/load-page.ts';
+import { createLogin } from './browser/login.ts';
+import type { LoginSettings } from './browser/login.ts';
 import { vitalsScript } from './browser/observe.ts';
+import { profile as profileCpu, scout } from './browser/scout.ts';
+import type { CpuSample, Scouted } from './browser/scout.ts';
+import type { ModuleAt } from './browser/told-facts.ts';
+import { leave, newVisitor } from './browser/visit.ts';
 import { describeEnvironment } from './environment.ts';
 import { MeasureError } from './errors.ts';
 import { openLink } from './link/link.ts';
 import type { Link } from './link/link.ts';
 import { createCertificate } from './server/certificate.ts';
 import { startServer } from './server/server.ts';
-import type { MeasurementEnvironment, PageLoad, Profile } from './types.ts';
+import type {
+  InteractionLoad,
+  MeasurementEnvironment,
+  PageLoad,
+  Profile,
+  SoftNavigation,
+  Step,
+} from './types.ts';
 
 /** A build to serve. */
 export interface ServedBuild {
@@ -20,8 +39,14 @@ export interface ServedBuild {
   readonly base: string;
 }
 
+/** A server that is there already. */
+export interface RunningSite {
+  /** `https://example.com` */
+  readonly origin: string;
+}
+
 export interface SessionOptions {
-  readonly builds: readonly ServedBuild[];
+  readonly builds: readonly (ServedBuild | RunningSite)[];
   /** The app's API, one for all builds; null when it has none. */
   readonly api: ApiSettings | null;
   /** Folder in which the API's command runs. */
@@ -31,22 +56,71 @@ export interface SessionOptions {
   readonly signal?: AbortSignal | undefined;
   /** The browser's executable; default what `findBrowser` finds. */
   readonly browserPath?: string | undefined;
+  /** What slows the network down; default the shaped link. */
+  readonly engine?: MeasurementEnvironment['engine'] | undefined;
+  /** How visitors come to be logged in; default not at all. */
+  readonly login?: LoginSettings | undefined;
+  /** Whose code stands at a place of a script. */
+  readonly moduleAt?: ModuleAt | undefined;
 }
 
-/** A browser, and each build behind a server of its own, ready for cold loads. */
+/** What a visitor who was never here does one after the other. */
+export interface VisitPlan {
+  /** Whether the page is opened a second time. */
+  readonly warm: boolean;
+  /** What is done to the page, opened once more; null: nothing. */
+  readonly steps: readonly Step[] | null;
+}
+
+export interface Visited {
+  readonly cold: PageLoad;
+  readonly warm?: PageLoad;
+  readonly interaction?: InteractionLoad;
+}
+
+/** A browser, and each build behind a server of its own, ready for loads. One thing at a time. */
 export interface Session {
   readonly environment: MeasurementEnvironment;
   /**
-   * One cold load over a shaped link, which is opened when it is first asked for. One at a time.
+   * One cold load over a shaped link, which is opened when it is first asked for.
    *
    * @param build index into `builds`
    * @param url below the origin, the build's base included
    * @throws MeasureError `aborted` or `browser-failed`; what goes wrong with the page is in the load's `errors`
    */
   load(build: number, url: string, profile: Profile): Promise<PageLoad>;
-  /** The same without the link and without slowing down: a browser's first page pays for its own start. */
+  /** A cold load, and what the same visitor does after it. A page that failed is not used any further. */
+  visit(build: number, url: string, profile: Profile, plan: VisitPlan): Promise<Visited>;
+  /** From one page of the app to another by a click; `from` of the plan is below the origin as well. */
+  change(
+    build: number,
+    url: string,
+    profile: Profile,
+    plan: RouteChangePlan,
+  ): Promise<SoftNavigation>;
+  /** What a page runs of its scripts and where it leads, without the link and without slowing down. */
+  scout(build: number, url: string, profile: Profile): Promise<Scouted>;
+  /** Where a page spends its CPU, without the link and without slowing down. */
+  cpu(build: number, url: string, profile: Profile): Promise<readonly CpuSample[]>;
+  /** A load without the link and without slowing down: a browser's first page pays for its own start. */
   warmUp(build: number, url: string): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Where a build answers, and how much it has had to compress. */
+interface Place {
+  readonly origin: string;
+  /** Whether it is a server of ours, which a link can stand for; else the link is the browser's proxy. */
+  readonly port: number | null;
+  compressions(): number;
+}
+
+/** Where to open a page, and through what. */
+interface Way {
+  readonly origin: string;
+  readonly proxy: string | null;
+  /** Cuts the connections that are open; null where there is no link. */
+  readonly cut: (() => Promise<void>) | null;
 }
 
 /**
@@ -55,7 +129,7 @@ export interface Session {
  * @throws MeasureError
  */
 export async function openSession(options: SessionOptions): Promise<Session> {
-  const { builds, signal, say } = options;
+  const { builds, signal, say, engine = 'link', moduleAt } = options;
   const closing: (() => Promise<void>)[] = [];
   /** Remembers how to undo a step as soon as it is done, also when a step beside it fails. */
   const opened = async <T extends { close(): Promise<void> }>(step: Promise<T>): Promise<T> => {
@@ -69,17 +143,18 @@ export async function openSession(options: SessionOptions): Promise<Session> {
 
   try {
     const certificate = createCertificate();
-    const startAll = async () => {
+    const startAll = async (): Promise<readonly Place[]> => {
       const api = options.api
         ? await opened(startApi(options.api, options.apiFolder, signal ? { signal } : {}))
         : null;
-      const servers = builds.map(async ({ dist, base }) => {
-        const server = await opened(startServer({ dist, base, certificate, api }));
+      const places = builds.map(async (build): Promise<Place> => {
+        if ('origin' in build) return { origin: build.origin, port: null, compressions: () => 0 };
+        const server = await opened(startServer({ ...build, certificate, api }));
         await server.prepare();
         return server;
       });
       // One that fails must not leave another behind that is still starting.
-      return (await Promise.allSettled(servers)).map(fulfilled);
+      return (await Promise.allSettled(places)).map(fulfilled);
     };
     const [launching, starting, reading] = await Promise.allSettled([
       opened(launch(options, certificate.fingerprint)),
@@ -87,7 +162,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       vitalsScript(),
     ]);
     const launched = fulfilled(launching);
-    const servers = fulfilled(starting);
+    const places = fulfilled(starting);
     const script = fulfilled(reading);
     const { browser } = launched;
     const gone = new Promise<never>((_, reject) => {
@@ -98,50 +173,133 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     signal?.addEventListener('abort', kill);
     closing.push(async () => signal?.removeEventListener('abort', kill));
 
-    const open = async (url: string, profile: Profile): Promise<PageLoad> => {
+    /** Does something in the browser, unless that dies or all is called off. */
+    const attempt = async <T>(what: string, act: () => Promise<T>): Promise<T> => {
       if (signal?.aborted) throw stopped();
-      const timeoutMs = 60_000 * Math.max(1, 1600 / profile.down);
-      const loaded = loadPage(browser, { url, profile, script, timeoutMs });
       try {
-        const result = await Promise.race([loaded, gone]);
+        const result = await Promise.race([act(), gone]);
         // What was going on when it fired may have been cut short.
         if (!signal?.aborted) return result;
       } catch (cause) {
+        if (cause instanceof MeasureError) throw cause;
         if (!signal?.aborted) {
-          const message = `The browser died while it measured ${new URL(url).pathname}: ${(cause as Error).message}`;
+          const message = `The browser died while it measured ${what}: ${(cause as Error).message}`;
           throw new MeasureError('browser-failed', message, { cause });
         }
       }
       throw stopped();
     };
 
+    const login = createLogin(options.login ?? null);
+    if (places[0]) {
+      const { origin } = places[0];
+      await attempt('the login', () => login.begin(browser, origin));
+    }
+
     const links = new Map<string, Link>();
-    const linkTo = async (build: number, profile: Profile): Promise<Link> => {
-      const key = `${build} ${profile.name}`;
+    const linkTo = async (key: string, target: number | null, profile: Profile): Promise<Link> => {
       const known = links.get(key);
       if (known) return known;
-      const link = await opened(openLink({ target: servers[build]!.port, profile }));
+      const link = await opened(openLink({ target, profile }));
       links.set(key, link);
       return link;
     };
-    return {
-      environment: describeEnvironment(browser),
+    const wayTo = async (build: number, profile: Profile): Promise<Way> => {
+      const { origin, port } = places[build]!;
+      if (engine === 'cdp') return { origin, proxy: null, cut: null };
+      const link = await linkTo(`${port === null ? '' : build} ${profile.name}`, port, profile);
+      return port === null
+        ? { origin, proxy: `socks5://127.0.0.1:${link.port}`, cut: link.cut }
+        : { origin: `https://127.0.0.1:${link.port}`, proxy: null, cut: link.cut };
+    };
+    const optionsFor = ({ origin, proxy }: Way, url: string, profile: Profile): LoadOptions => ({
+      url: origin + url,
+      profile,
+      script,
+      timeoutMs: 60_000 * Math.max(1, 1600 / profile.down),
+      ...(moduleAt && { moduleAt }),
+      context: {
+        ...login.contextFor(origin),
+        ...(proxy !== null && { proxy: { server: proxy } }),
+        ...(isLocal(origin) && { ignoreHTTPSErrors: !origin.startsWith('https://127.0.0.1') }),
+      } satisfies BrowserContextOptions,
+      throttle: engine === 'cdp' && profile.rtt > 0,
+    });
+
+    /** A CDN has its files compressed already: what waited for that is done again. */
+    const withoutCompressing = async <T>(build: number, act: () => Promise<T>): Promise<T> => {
+      const before = places[build]!.compressions();
+      const result = await act();
+      return places[build]!.compressions() > before ? act() : result;
+    };
+    /** Straight to the server, at full speed. */
+    const direct = (build: number, url: string, profile: Profile): LoadOptions => {
+      const way = { origin: places[build]!.origin, proxy: null, cut: null };
+      return optionsFor(way, url, { ...FAST, name: profile.name });
+    };
+    const asVisitor = async <T>(
+      loading: LoadOptions,
+      act: (visitor: Awaited<ReturnType<typeof newVisitor>>) => Promise<T>,
+    ): Promise<T> => {
+      const visitor = await newVisitor(browser, loading);
+      try {
+        return await act(visitor);
+      } finally {
+        await leave(visitor);
+      }
+    };
+
+    const session: Session = {
+      environment: describeEnvironment(browser, engine),
       async load(build, url, profile) {
-        const server = servers[build]!;
-        const { port } = await linkTo(build, profile);
-        const before = server.compressions();
-        const result = await open(`https://127.0.0.1:${port}${url}`, profile);
-        // A CDN has its files compressed already: a load that waited for that is made again.
-        return server.compressions() > before
-          ? open(`https://127.0.0.1:${port}${url}`, profile)
-          : result;
+        const way = await wayTo(build, profile);
+        const loading = optionsFor(way, url, profile);
+        return withoutCompressing(build, () => attempt(url, () => loadPage(browser, loading)));
+      },
+      async visit(build, url, profile, plan) {
+        const way = await wayTo(build, profile);
+        const loading = optionsFor(way, url, profile);
+        return withoutCompressing(build, () =>
+          attempt(url, () =>
+            asVisitor(loading, async (visitor) => {
+              const cold = await loadFor(visitor, loading);
+              if (cold.errors.length > 0) return { cold };
+              // A visitor who comes back has the cache, and no connection open.
+              if (plan.warm) await way.cut?.();
+              const warm = plan.warm ? await loadFor(visitor, loading) : null;
+              const { steps } = plan;
+              const interaction = steps && (await interact(visitor, { ...loading, steps }));
+              return { cold, ...(warm && { warm }), ...(interaction && { interaction }) };
+            }),
+          ),
+        );
+      },
+      async change(build, url, profile, plan) {
+        const way = await wayTo(build, profile);
+        const loading = optionsFor(way, url, profile);
+        const from = way.origin + plan.from;
+        return withoutCompressing(build, () =>
+          attempt(url, () =>
+            asVisitor(loading, (visitor) =>
+              changeRoute(visitor, { ...loading, plan: { ...plan, from } }),
+            ),
+          ),
+        );
+      },
+      scout(build, url, profile) {
+        const loading = direct(build, url, profile);
+        return attempt(url, () => asVisitor(loading, (visitor) => scout(visitor, loading)));
+      },
+      cpu(build, url, profile) {
+        const loading = direct(build, url, profile);
+        return attempt(url, () => asVisitor(loading, (visitor) => profileCpu(visitor, loading)));
       },
       async warmUp(build, url) {
-        const fast = { name: 'warm-up', down: 1600, up: 1600, rtt: 0, cpu: 1 };
-        await open(servers[build]!.origin + url, fast);
+        await attempt(url, () => loadPage(browser, direct(build, url, FAST)));
       },
       close,
     };
+    return session;
   } catch (error) {
     await close();
     if (signal?.aborted) throw stopped();
@@ -152,6 +310,13 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     const path = browserPath ?? (await findBrowser({ onProgress: say })).path;
     return launchBrowser({ path, fingerprint, ownSigint: signal !== undefined });
   }
+}
+
+/** No slowing down at all. */
+const FAST: Profile = { name: 'full speed', down: 1600, up: 1600, rtt: 0, cpu: 1 };
+
+function isLocal(origin: string): boolean {
+  return /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::|$)/.test(origin);
 }
 
 function fulfilled<T>(step: PromiseSettledResult<T>): T {

@@ -14,6 +14,8 @@ export interface Measurement {
   readonly skipped?: readonly { readonly route: string; readonly reason: string }[];
   /** What of its scripts each route ran; made in loads of their own, which tell no times. Not there where none was made. */
   readonly coverage?: readonly RouteCoverage[];
+  /** The API, asked by itself for what the pages ask it. Not there where nobody wanted to know. */
+  readonly api?: readonly EndpointFacts[];
   /** Ids of the Snapshot's modules, for `coverage`. */
   readonly modules?: readonly string[];
 }
@@ -192,6 +194,19 @@ export type FileUse = readonly [url: string, size: number, used: number];
  * that ran, and the ms of CPU that it took itself, at full speed.
  */
 export type ModuleUse = readonly [module: number, size: number, used: number, cpu: number];
+
+/** What an API answers when it is asked again and again, one request at a time, with neither link nor browser between. */
+export interface EndpointFacts {
+  /** Below the API's origin, without the query: `/api/agents`. */
+  readonly path: string;
+  /** In the order of time; none of them the first of its address. */
+  readonly answers: readonly Answer[];
+  /** What went wrong, in words. With one of them nothing is known. */
+  readonly errors: readonly string[];
+}
+
+/** Ms until all of the answer was there, bytes of its body as sent, and its `Server-Timing`. */
+export type Answer = readonly [ms: number, bytes: number, serverTiming: string];
 
 export type ResourceType =
   | 'document'

@@ -4,7 +4,7 @@ import type { Step } from '../types.ts';
 import { reasonOf } from './visit.ts';
 
 /** How long an element may take until it can be used, in ms. */
-const PATIENCE = 10_000;
+const PATIENCE = 5000;
 
 /** A step in words: `click button.save`. */
 export function stepInWords(step: Step): string {

@@ -8,8 +8,8 @@ import type { RelayAnswer } from './relay-process.ts';
 import type { RelayOptions } from './relay.ts';
 
 export interface LinkOptions {
-  /** Where the connections go: a port of 127.0.0.1, or a host and port. */
-  readonly target: number | { readonly host: string; readonly port: number };
+  /** Where the connections go: a port of 127.0.0.1, or a host and port; null: where each asks to go, as a SOCKS proxy. */
+  readonly target: number | { readonly host: string; readonly port: number } | null;
   readonly profile: Pick<Profile, 'down' | 'up' | 'rtt'>;
   /** TCP slow start on each connection; default false, as in the formula. */
   readonly slowStart?: boolean;
@@ -23,6 +23,8 @@ export interface Link {
   readonly port: number;
   /** The process id of the relay. */
   readonly pid: number;
+  /** Cuts the connections that are open; new ones may come. */
+  cut(): Promise<void>;
   /** Cuts all connections and ends the relay's process. */
   close(): Promise<void>;
 }
@@ -65,5 +67,10 @@ export async function openLink(options: LinkOptions): Promise<Link> {
       ? new MeasureError('port-in-use', `Port ${port} is in use. Choose another one with --port.`)
       : new MeasureError('link-failed', `The shaped link did not start: ${answer.error}`);
   }
-  return { port: answer.port, pid: child.pid!, close };
+  const cut = async () => {
+    const done = once(child, 'message');
+    child.send('cut');
+    await Promise.race([done, exited]);
+  };
+  return { port: answer.port, pid: child.pid!, cut, close };
 }

@@ -1,4 +1,5 @@
 // Entry of the relay's own process: `openLink` forks it, sends it RelayOptions, and hears back its port.
+// Any further message cuts the connections that are open.
 import { startRelay } from './relay.ts';
 import type { RelayOptions } from './relay.ts';
 
@@ -14,7 +15,13 @@ process.on('disconnect', () => process.exit(0));
 
 process.once('message', (options: RelayOptions) => {
   startRelay(options).then(
-    ({ port }) => process.send?.({ port } satisfies RelayAnswer),
+    (relay) => {
+      process.on('message', () => {
+        relay.cut();
+        process.send?.('cut');
+      });
+      process.send?.({ port: relay.port } satisfies RelayAnswer);
+    },
     (error: NodeJS.ErrnoException) =>
       process.send?.({ error: error.message, code: error.code ?? null } satisfies RelayAnswer),
   );

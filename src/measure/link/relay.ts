@@ -2,10 +2,17 @@ import { connect, createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 
 import { createDirection } from './direction.ts';
+import { acceptSocks } from './socks.ts';
+
+/** A server by its name. */
+export interface Target {
+  readonly host: string;
+  readonly port: number;
+}
 
 export interface RelayOptions {
-  /** Where the connections go. */
-  readonly target: { readonly host: string; readonly port: number };
+  /** Where the connections go; null: where each asks to go, as a SOCKS proxy. */
+  readonly target: Target | null;
   /** kbit/s towards the browser, and from it. */
   readonly down: number;
   readonly up: number;
@@ -18,6 +25,8 @@ export interface RelayOptions {
 
 export interface Relay {
   readonly port: number;
+  /** Cuts the connections that are open. */
+  cut(): void;
   close(): Promise<void>;
 }
 
@@ -32,7 +41,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
   const down = createDirection({ rate: options.down, rtt, slowStart });
   const open = new Set<Socket>();
 
-  const server = createServer({ allowHalfOpen: true, noDelay: true }, (client) => {
+  const relayTo = (client: Socket, target: Target) => {
     const now = performance.now();
     const upstream = connect({ ...target, allowHalfOpen: true, noDelay: true });
     // The client may speak once the handshake is over; the server hears of that half a round trip later.
@@ -49,6 +58,10 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
         if (hadError) other.destroy();
       });
     }
+  };
+  const server = createServer({ allowHalfOpen: true, noDelay: true }, (client) => {
+    if (target) relayTo(client, target);
+    else acceptSocks(client, (wanted) => relayTo(client, wanted));
   });
 
   await new Promise<void>((resolve, reject) => {
@@ -57,6 +70,9 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
   });
   return {
     port: (server.address() as AddressInfo).port,
+    cut() {
+      for (const socket of open) socket.destroy();
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

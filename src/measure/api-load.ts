@@ -1,0 +1,115 @@
+import { Agent as HttpAgent, request as httpRequest } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+
+import type { Answer, EndpointFacts, Measurement } from './types.ts';
+
+export interface ApiLoadOptions {
+  /** The API's origin: `http://127.0.0.1:4000`. */
+  readonly origin: string;
+  /** What to ask for, below it; see `endpointsOf`. */
+  readonly urls: readonly string[];
+  /** Requests an endpoint, shared out over its addresses; one more of each address warms it up. */
+  readonly requests: number;
+  /** An endpoint is left when it has taken so long, whatever it has answered; default 30 s. */
+  readonly secondsEach?: number;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (message: string) => void;
+}
+
+/** So many addresses are asked: a page with a request a row would else be asked for all of them. */
+const MOST_URLS = 100;
+const TIMEOUT_MS = 30_000;
+
+/** Addresses of the API that the measured pages read from, each once: GETs that were answered. */
+export function endpointsOf(measurement: Measurement, paths: readonly string[]): readonly string[] {
+  const urls = measurement.pages.flatMap(({ loads }) =>
+    loads.flatMap(({ requests }) =>
+      requests.flatMap(({ type, url, thirdParty, status, method = 'GET' }) => {
+        const read = type === 'fetch' && method === 'GET' && (status === 200 || status === 304);
+        return read && !thirdParty && paths.some((path) => url.startsWith(path)) ? url : [];
+      }),
+    ),
+  );
+  return [...new Set(urls)].slice(0, MOST_URLS);
+}
+
+/**
+ * Asks an API for what pages ask it, one request at a time and without a browser or a link between, in rounds over the
+ * addresses. What goes wrong with an endpoint is in its `errors`; only the signal makes it reject.
+ */
+export async function loadApi(options: ApiLoadOptions): Promise<readonly EndpointFacts[]> {
+  const { origin, urls, requests, secondsEach = 30, signal, onProgress = () => {} } = options;
+  const secure = origin.startsWith('https:');
+  const agent = secure
+    ? new HttpsAgent({ keepAlive: true, rejectUnauthorized: false })
+    : new HttpAgent({ keepAlive: true });
+  const endpoints = new Map<string, Endpoint>();
+  for (const url of urls) {
+    const path = url.split('?', 1)[0]!;
+    const endpoint = endpoints.get(path) ?? { path, urls: [], answers: [], errors: [], spent: 0 };
+    endpoints.set(path, endpoint);
+    endpoint.urls.push(url);
+  }
+  const ask = (url: string) =>
+    (secure ? httpsRequest : httpRequest)(origin + url, {
+      agent,
+      headers: { accept: '*/*', 'accept-encoding': 'br, gzip' },
+      timeout: TIMEOUT_MS,
+      ...(signal && { signal }),
+    });
+  try {
+    const left = new Set(endpoints.values());
+    for (let round = 0; left.size > 0; round++) {
+      onProgress(`API: request ${round} of ${requests} to each of ${left.size} endpoints`);
+      for (const endpoint of left) {
+        const { urls: addresses, answers, errors } = endpoint;
+        signal?.throwIfAborted();
+        const url = addresses[round % addresses.length]!;
+        const begin = performance.now();
+        try {
+          const answer = await answerOf(ask(url), begin);
+          // The first answer of each address is made while nothing is warm: no later visit is like it.
+          if (round >= addresses.length) answers.push(answer);
+        } catch (error) {
+          signal?.throwIfAborted();
+          errors.push(`GET ${url} ${(error as Error).message}`);
+        }
+        endpoint.spent += performance.now() - begin;
+        const enough = answers.length >= requests || errors.length > 0;
+        if (enough || endpoint.spent > secondsEach * 1000) left.delete(endpoint);
+      }
+    }
+  } finally {
+    agent.destroy();
+  }
+  return [...endpoints.values()].map(({ path, answers, errors }) => ({ path, answers, errors }));
+}
+
+interface Endpoint extends EndpointFacts {
+  readonly urls: string[];
+  readonly answers: Answer[];
+  readonly errors: string[];
+  /** Ms. */
+  spent: number;
+}
+
+function answerOf(asked: ReturnType<typeof httpRequest>, begin: number): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    asked.on('timeout', () =>
+      asked.destroy(new Error(`did not answer within ${TIMEOUT_MS / 1000} s`)),
+    );
+    asked.on('error', (error) => reject(new Error(`failed: ${error.message}`)));
+    asked.on('response', (response) => {
+      let bytes = 0;
+      response.on('data', (part: Buffer) => (bytes += part.length));
+      response.on('error', (error) => reject(new Error(`failed: ${error.message}`)));
+      response.on('end', () => {
+        const { statusCode = 0, headers } = response;
+        if (statusCode >= 400) return reject(new Error(`answered ${statusCode}`));
+        const ms = Math.round((performance.now() - begin) * 100) / 100;
+        resolve([ms, bytes, [headers['server-timing'] ?? ''].flat().join(', ')]);
+      });
+    });
+    asked.end();
+  });
+}
