@@ -2,7 +2,7 @@ import type { ObjectNode, ValueNode } from '@humanwhocodes/momoa';
 
 import { builtInProfiles } from '../measure/profiles.ts';
 import { readProfiles } from './custom-profiles.ts';
-import { MEASURED_KEYS, readLimits } from './limits.ts';
+import { ENDPOINT_KEYS, MEASURED_KEYS, readEndpointLimits, readLimits } from './limits.ts';
 import { pathMistake } from './path.ts';
 import {
   readChoice,
@@ -18,7 +18,16 @@ import { DEFAULT_RUNS, readMeasure } from './settings.ts';
 import type { BudgetEntry, Budgets, Limit } from './types.ts';
 import { readWeights } from './weights.ts';
 
-const KEYS = ['$schema', 'compression', 'budgets', 'profiles', 'measure', 'rules', 'weights'];
+const KEYS = [
+  '$schema',
+  'compression',
+  'budgets',
+  'api',
+  'profiles',
+  'measure',
+  'rules',
+  'weights',
+];
 const ENTRY_KEYS = ['path', 'firstLoad', ...MEASURED_KEYS, 'profiles'];
 
 /** Reads our own format, an object. The result holds good only if no problem was added to the source. */
@@ -42,6 +51,7 @@ export function readOwnFormat(source: Source, root: ObjectNode): Budgets {
           (node) => readEntry(source, node, profileNames),
         );
 
+  const api = valueOf(fields, 'api');
   const rules = valueOf(fields, 'rules');
   const weights = valueOf(fields, 'weights');
   const measure = valueOf(fields, 'measure');
@@ -52,8 +62,16 @@ export function readOwnFormat(source: Source, root: ObjectNode): Budgets {
       (compression && readChoice(source, compression, ['raw', 'gzip', 'brotli'], 'compression')) ??
       'brotli',
     entries,
+    ...(api !== undefined && {
+      api: readList(
+        source,
+        api,
+        'Write a list of limits on the API: [{"path": "/api", "p95": "200 ms"}].',
+      ).map((node) => readEndpoint(source, node)),
+    }),
     profiles: ownProfiles === undefined ? [] : readProfiles(source, ownProfiles),
     measure: {
+      ...settings,
       profiles: settings?.profiles ?? ['fast-3g', ...namedProfiles(entries)],
       runs: settings?.runs ?? DEFAULT_RUNS,
       urls: settings?.urls ?? {},
@@ -74,6 +92,18 @@ function readEntry(source: Source, node: ValueNode, profileNames: readonly strin
       ...readLimits(source, fields, null),
       ...(profiles === undefined ? [] : readProfileLimits(source, profiles, profileNames)),
     ],
+    line: node.loc.start.line,
+    firstPartyHostnames: [],
+  };
+}
+
+function readEndpoint(source: Source, node: ValueNode): BudgetEntry {
+  const keys = ['path', ...ENDPOINT_KEYS];
+  const fields = readObject(source, node, keys, `It may hold ${keys.join(', ')}.`);
+  const path = valueOf(fields, 'path');
+  return {
+    path: (path && readString(source, path, 'Write a path: "/api/projects".', pathMistake)) ?? '/',
+    limits: readEndpointLimits(source, fields),
     line: node.loc.start.line,
     firstPartyHostnames: [],
   };

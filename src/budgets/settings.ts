@@ -15,6 +15,7 @@ import {
   type Source,
 } from './reader.ts';
 import type { ApiSettings, MeasureSettings } from './types.ts';
+import { readVisitSettings, VISIT_KEYS } from './visit-settings.ts';
 
 /** Loads a route where the file does not say: the fewest that have a median one slow load cannot move. */
 export const DEFAULT_RUNS = 3;
@@ -28,7 +29,7 @@ export function readMeasure(
   node: ValueNode,
   profileNames: readonly string[],
 ): Omit<MeasureSettings, 'profiles'> & { readonly profiles: readonly string[] | null } {
-  const keys = ['profiles', 'runs', 'urls', 'api'];
+  const keys = ['profiles', 'runs', 'urls', 'api', ...VISIT_KEYS];
   const fields = readObject(source, node, keys, `It may hold ${keys.join(', ')}.`);
   const read = <Value>(key: string, reader: (node: ValueNode) => Value): Value | null => {
     const value = valueOf(fields, key);
@@ -39,6 +40,7 @@ export function readMeasure(
     runs: read('runs', (value) => readRuns(source, value)) ?? DEFAULT_RUNS,
     urls: read('urls', (value) => readUrls(source, value)) ?? {},
     api: read('api', (value) => readApi(source, value)),
+    ...readVisitSettings(source, fields),
   };
 }
 
@@ -92,7 +94,18 @@ function readUrls(source: Source, node: ValueNode): Readonly<Record<string, stri
 function readApi(source: Source, node: ValueNode): ApiSettings {
   const hint =
     'It is {"command": "node server.js", "paths": ["/api"]}, or "url" in place of "command".';
-  const fields = readObject(source, node, ['command', 'url', 'paths'], hint);
+  const fields = readObject(source, node, ['command', 'url', 'paths', 'requests'], hint);
+  const requests = valueOf(fields, 'requests');
+  const count =
+    requests === undefined
+      ? null
+      : readNumber(
+          source,
+          requests,
+          'a whole number from 0',
+          'Write how often each endpoint is asked, for example 299.',
+          (n) => Number.isInteger(n) && n >= 0,
+        );
   complainUnlessOne(source, node, fields, hint);
   const command = valueOf(fields, 'command');
   const url = valueOf(fields, 'url');
@@ -101,6 +114,7 @@ function readApi(source: Source, node: ValueNode): ApiSettings {
     command: command === undefined ? null : readString(source, command, hint, notBlank),
     url: url === undefined ? null : readString(source, url, hint, notAnOrigin),
     paths: paths === undefined ? [] : readApiPaths(source, paths),
+    ...(count !== null && { requests: count }),
   };
 }
 

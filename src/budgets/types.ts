@@ -1,6 +1,6 @@
 import type { Blame } from '../analysis/blame/types.ts';
 import type { RuleSettings } from '../analysis/rules/types.ts';
-import type { Profile, MetricName } from '../measure/types.ts';
+import type { MetricName, Profile, Step } from '../measure/types.ts';
 
 /** A budgets.json once read, checked and brought to one form, whichever format it was written in. */
 export interface Budgets {
@@ -9,6 +9,8 @@ export interface Budgets {
   /** Which bytes `firstLoad` limits speak of. */
   readonly compression: 'raw' | 'gzip' | 'brotli';
   readonly entries: readonly BudgetEntry[];
+  /** Limits on the API's endpoints: their paths are those of the API. */
+  readonly api?: readonly BudgetEntry[];
   /** Profiles of the user's own, by name. They win over the built-in ones. */
   readonly profiles: readonly Profile[];
   readonly measure: MeasureSettings;
@@ -31,6 +33,34 @@ export interface MeasureSettings {
   readonly urls: Readonly<Record<string, string>>;
   /** A program that answers the app's API, started for the measurement and stopped after it. */
   readonly api: ApiSettings | null;
+  /** What to do on a route, for INP, by its pattern: `{'/reports': [{click: 'button.filter'}]}`. */
+  readonly interactions?: Readonly<Record<string, readonly Step[]>>;
+  /** How to get to a route inside the app, by its pattern; null: not at all. Default: by a link that another page shows. */
+  readonly routeChanges?: Readonly<Record<string, RouteChangeSettings | null>>;
+  /** A file of Playwright's storage state, from the folder of budgets.json: visitors come with it. */
+  readonly storageState?: string;
+  /** A module whose default export logs in, from the folder of budgets.json. */
+  readonly setup?: string;
+  /** The app's own server, in place of Loadline's. */
+  readonly server?: ServerSettings;
+  /** What slows the network down: a shaped link (the default), or Chromium's own throttling. */
+  readonly engine?: 'link' | 'cdp';
+}
+
+export interface RouteChangeSettings {
+  /** What to open first, below the app's base. */
+  readonly from: string;
+  /** What to do there before the click: open a menu. */
+  readonly before: readonly Step[];
+  /** A selector of the link. */
+  readonly click: string;
+}
+
+export interface ServerSettings {
+  /** A shell command, run in the folder of budgets.json. It finds a free port in `PORT`. */
+  readonly command: string | null;
+  /** Where it listens; null: at `PORT` of 127.0.0.1. Without a command it runs already. */
+  readonly url: string | null;
 }
 
 export interface ApiSettings {
@@ -40,6 +70,8 @@ export interface ApiSettings {
   readonly url: string | null;
   /** Path prefixes that go to it: `['/api']`. */
   readonly paths: readonly string[];
+  /** Requests an endpoint in the API pass; left out: as many as the limits on endpoints need, none without such limits. */
+  readonly requests?: number;
 }
 
 /** Limits for the routes that match a path. Units: bytes, requests, ms; CLS has none. */
@@ -84,6 +116,30 @@ export type Figure =
       readonly kind: 'timing';
       readonly of: MetricName | LighthouseOnlyMetric;
       readonly profile: string | null;
+    }
+  /** From the Measurement: what one visit asks of APIs: requests, bytes transferred, queries, ms in the database. */
+  | {
+      readonly kind: 'pageApi';
+      readonly of: 'requests' | 'transfer' | 'queries' | 'dbTime';
+      readonly profile: string | null;
+    }
+  /**
+   * From the Measurement: ms beyond what the profile's link itself costs, until the document's first byte, and of the
+   * slowest file of the app's own.
+   */
+  | {
+      readonly kind: 'beyondLink';
+      readonly of: 'TTFB' | 'static';
+      readonly profile: string | null;
+    }
+  /**
+   * From the Measurement's API pass: ms, bytes of the body as sent, queries a request, ms in the database, and the share
+   * of answers that no cache had.
+   */
+  | {
+      readonly kind: 'endpoint';
+      readonly of: 'average' | 'p95' | 'p99' | 'size' | 'queries' | 'dbTime' | 'misses';
+      readonly profile: null;
     };
 
 export interface Limit {
@@ -108,6 +164,7 @@ export type BudgetVerdict = 'pass' | 'fail' | 'inconclusive' | 'unmeasured' | 'b
  * - `not-measurable`: a metric of Lighthouse's own, which no measurement of ours could tell
  * - `not-known`: a part of the route's first load could not be determined
  * - `no-route`: no route of the build matches the budget's path
+ * - `too-few`: so few requests say nothing of this quantile
  * - `too-close`: the limit lies within the interval of the median; of `inconclusive` alone
  */
 export type BudgetCause =
@@ -115,14 +172,18 @@ export type BudgetCause =
   | 'not-measurable'
   | 'not-known'
   | 'no-route'
+  | 'too-few'
   | 'too-close';
 
 /** What a measured figure is made of. */
 export interface Sample {
-  readonly of: 'loads';
+  readonly of: 'loads' | 'requests';
   /** How many there were. */
   readonly count: number;
-  /** Where the figure lies, in its unit: the 95 % bootstrap interval of the median. */
+  /**
+   * Where the figure lies, in its unit: the 95 % bootstrap interval of the median or the average; of p95 and p99 what
+   * the ranks of the values say, each end with 95 % confidence.
+   */
   readonly interval: readonly [low: number, high: number];
 }
 
