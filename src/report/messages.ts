@@ -108,6 +108,14 @@ const WORDS: { readonly [C in RuleCode]: (data: RuleData[C]) => Words } = {
     }
   },
 
+  'lazy-coalesced': ({ page, routes, barrel, neighbours, count }) => {
+    const rest = count > neighbours.length ? `, ${formatCount(count, 'module')} in all` : '';
+    return {
+      message: `${page} (${formatList(routes)}) is imported lazily through ${barrel}, which brings ${formatList(neighbours)} as well${rest}`,
+      fix: `import the page's own module: lazy(() => import(…)) of ${page}, not of ${barrel}`,
+    };
+  },
+
   'duplicate-package': ({ name, versions, sizes, importers }) => ({
     message: `${name} is in the build ${versions.length} times: ${versions
       .map((version, index) => {

@@ -10,6 +10,7 @@ export const RULE_TITLES: { readonly [C in RuleCode]: string } = {
   'env-leak': 'A define puts the whole environment into the bundle',
   'route-not-lazy': 'A page is imported statically, so every route loads it',
   'route-undecidable': 'Nobody can tell which module a route renders',
+  'lazy-coalesced': 'A lazy page brings its neighbours, through a barrel',
   'route-leak': 'A first load holds what only another route uses',
   'lazy-chain': 'A route waits for several requests, one after the other',
   'lazy-without-boundary': 'A lazy component has no Suspense above it',

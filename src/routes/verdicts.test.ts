@@ -1,4 +1,4 @@
-import type { InlineConfig } from 'vite';
+import type { InlineConfig, Plugin } from 'vite';
 import { describe, expect, it } from 'vitest';
 
 import type { LoadlineOptions } from '../../plugins/options.ts';
@@ -21,6 +21,8 @@ interface Row {
   readonly options?: LoadlineOptions;
   readonly config?: InlineConfig;
   readonly said: readonly string[];
+  /** Findings that must come with it; without it there must be none. Stale chunks are another test's affair. */
+  readonly found?: readonly string[];
 }
 
 const group = (options: object): InlineConfig => ({
@@ -68,12 +70,48 @@ function framework(files: Readonly<Record<string, string>>): InlineConfig {
   };
 }
 
+const TANSTACK = "import { createFileRoute } from '@tanstack/react-router';\n";
+
+/** What TanStack's plugin does to a route file: a module of its own for the component, unless the file exports it. */
+function autoCodeSplitting(): Plugin {
+  const query = '?tsr-split=component';
+  return {
+    name: 'auto-code-splitting',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!code.includes('createFileRoute(') || code.includes('export function')) return null;
+      if (id.endsWith(query)) {
+        return code.replace(/^.*createFileRoute.*$/gm, '') + 'export { A as component };';
+      }
+      return `${TANSTACK}import { lazyRouteComponent } from '@tanstack/react-router';
+        export const Route = createFileRoute('/a')({
+          component: lazyRouteComponent(() => import('./a.jsx${query}'), 'component') });`;
+    },
+  };
+}
+
 /** What the source says, and the verdict that it must get: all are real builds. */
 const TABLE: readonly Row[] = [
   {
     case: '1 an element of a static import',
     main: `${BR}import Home from './A'; BR([{ path: '/', element: <Home/> }]);`,
     said: ['/ eager src/A.jsx'],
+  },
+  {
+    case: '1 the same beside another page: no finding for /, one for the other',
+    main: `${BR}import Home from './A'; import B from './B';
+      BR([{ path: '/', element: <Home/> }, { path: '/b', element: <B/> }]);`,
+    files: { 'src/B.jsx': page('B') },
+    said: ['/ eager src/A.jsx', '/b eager src/B.jsx'],
+    found: ['info route-not-lazy'],
+  },
+  {
+    case: '1 the same where eager allows both',
+    main: `${BR}import Home from './A'; import B from './B';
+      BR([{ path: '/', element: <Home/> }, { path: '/b', element: <B/> }]);`,
+    files: { 'src/B.jsx': page('B') },
+    options: { rules: { 'route-not-lazy': { eager: ['/', '/b'] } } },
+    said: ['/ eager src/A.jsx', '/b eager src/B.jsx'],
   },
   {
     case: '2 route lazy of a module with Component',
@@ -85,6 +123,7 @@ const TABLE: readonly Row[] = [
     case: '2 route lazy of a module with a default export only',
     main: `${BR}BR([{ path: '/a', lazy: () => import('./A') }]);`,
     said: ['/a broken src/A.jsx (no-component)'],
+    found: ['error route-broken-lazy'],
   },
   {
     case: '2 route lazy of a module that passes Component on',
@@ -112,6 +151,7 @@ const TABLE: readonly Row[] = [
     main: `${BR}${iA}BR([{ path: '/a', Component: A, lazy: () => import('./A') }]);`,
     files: { 'src/A.jsx': `${A}export const Component = A;` },
     said: ['/a eager src/A.jsx (redundant-static)'],
+    found: ['info route-not-lazy'],
   },
   {
     case: '5 a lazy component inside Suspense',
@@ -132,6 +172,7 @@ const TABLE: readonly Row[] = [
     main: `${ROUTES}globalThis.app = <Routes><Route path="/a" lazy={() => import('./C')}/></Routes>;`,
     files: { 'src/C.jsx': 'export function Component() { return <i>{globalThis.c}</i>; }' },
     said: ['/a broken src/C.jsx (lazy-on-routes)'],
+    found: ['error route-broken-lazy'],
   },
   {
     case: '8 route lazy inside createRoutesFromElements',
@@ -161,6 +202,7 @@ const TABLE: readonly Row[] = [
       '/a lazy src/A.jsx (coalesced src/pages.js)',
       '/b lazy src/B.jsx (coalesced src/pages.js)',
     ],
+    found: ['warning lazy-coalesced', 'warning lazy-coalesced'],
   },
   {
     case: '10 lazy through a barrel of one page is no coalescing',
@@ -175,6 +217,7 @@ const TABLE: readonly Row[] = [
       BR([{ path: '/a', element: <A/> }]);`,
     files: { 'src/A.jsx': page('A', 'export const TITLE = globalThis.title;\n') },
     said: ['/a defeated src/A.jsx (static-import src/main.jsx:4)'],
+    found: ['warning lazy-defeated'],
   },
   {
     case: '11 a barrel that the entry imports holds the page',
@@ -186,6 +229,7 @@ const TABLE: readonly Row[] = [
       'src/A.jsx': page('A', 'globalThis.sideEffect = 1;\n'),
     },
     said: ['/a defeated src/A.jsx (barrel src/shared.js:1)'],
+    found: ['warning lazy-defeated'],
   },
   {
     case: '12 a type is imported from the page',
@@ -211,6 +255,7 @@ const TABLE: readonly Row[] = [
         return <Routes><Route path="/a" element={<A/>}/></Routes>; }
       globalThis.app = App;`,
     said: ['/a lazy src/A.jsx'],
+    found: ['error lazy-in-render'],
   },
   {
     case: '18 loadable',
@@ -228,6 +273,7 @@ const TABLE: readonly Row[] = [
       'src/pages/Two.jsx': page('Two'),
     },
     said: ['/one lazy src/pages/One.jsx', '/two broken src/pages/Two.jsx (no-component)'],
+    found: ['error route-broken-lazy'],
   },
   {
     case: '20 an eager glob',
@@ -236,12 +282,14 @@ const TABLE: readonly Row[] = [
         path: file.slice('./pages'.length, -'.jsx'.length), Component: m.default })));`,
     files: { 'src/pages/one.jsx': page('One'), 'src/pages/two.jsx': page('Two') },
     said: ['/one eager src/pages/one.jsx', '/two eager src/pages/two.jsx'],
+    found: ['info route-not-lazy', 'info route-not-lazy'],
   },
   {
     case: '22 a computed import',
     main: `${BR}import { lazy } from 'react';
       const A = lazy(() => import(/* @vite-ignore */ globalThis.n)); BR([{ path: '/a', element: <A/> }]);`,
     said: ['/a undecidable - (computed)'],
+    found: ['warning route-undecidable'],
   },
   {
     case: '23 a spread of another module, and a redirect',
@@ -257,6 +305,44 @@ const TABLE: readonly Row[] = [
     case: '23 a spread of what is made at run time',
     main: `${BR}${iA}BR([...globalThis.plugins, { path: '/a', element: <A/> }]);`,
     said: ['* undecidable - (computed)', '/a eager src/A.jsx'],
+    found: ['warning route-undecidable'],
+  },
+  {
+    case: "24 TanStack's file route of an imported page, split by the plugin",
+    main: "import { Route } from './routes/a'; globalThis.tree = Route;",
+    files: {
+      'src/routes/a.jsx': `${TANSTACK}${iA.replace('./A', '../A')}export const Route = createFileRoute('/a')({ component: A });`,
+    },
+    config: { plugins: [autoCodeSplitting()] },
+    said: ['/a lazy src/A.jsx'],
+  },
+  {
+    case: '24 the same without the plugin',
+    main: "import { Route } from './routes/a'; globalThis.tree = Route;",
+    files: {
+      'src/routes/a.jsx': `${TANSTACK}${iA.replace('./A', '../A')}export const Route = createFileRoute('/a')({ component: A });`,
+    },
+    said: ['/a eager src/A.jsx'],
+  },
+  {
+    case: '25 a page that the route file exports: the plugin gives up',
+    main: "import { Route } from './routes/a'; globalThis.tree = Route;",
+    files: {
+      'src/routes/a.jsx': `${TANSTACK}export const Route = createFileRoute('/a')({ component: A });
+        export function A() { return <h1>{globalThis.a}</h1>; }`,
+    },
+    config: { plugins: [autoCodeSplitting()] },
+    said: ['/a eager src/routes/a.jsx (inline)'],
+  },
+  {
+    case: '27 lazyRouteComponent',
+    main: `import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+      const root = createRootRoute({});
+      const a = createRoute({ getParentRoute: () => root, path: '/a',
+        component: lazyRouteComponent(() => import('./N'), 'N') });
+      createRouter({ routeTree: root.addChildren([a]) });`,
+    files: { 'src/N.jsx': 'export const N = () => <i>{globalThis.n}</i>;' },
+    said: ['/a lazy src/N.jsx'],
   },
   {
     case: '29 a page in a wrapper function',
@@ -276,6 +362,7 @@ const TABLE: readonly Row[] = [
       BR([{ path: '/a', element: <A/> }]);`,
     files: { 'src/N.jsx': 'export const N = () => <i>{globalThis.n}</i>;' },
     said: ['/a broken src/N.jsx (no-default)'],
+    found: ['error route-broken-lazy'],
   },
   {
     case: "32 React Router's routes.ts: lazy by construction",
@@ -297,6 +384,7 @@ const TABLE: readonly Row[] = [
       '/a defeated src/A.jsx (static-import src/root.jsx:1)',
       '/b defeated src/B.jsx (static-import src/main.jsx:1)',
     ],
+    found: ['warning lazy-defeated', 'warning lazy-defeated'],
   },
   {
     case: 'G a lazy page captured by a chunk group',
@@ -304,6 +392,7 @@ const TABLE: readonly Row[] = [
     files: { 'src/shared.js': 'export const shared = () => console.log(globalThis.s);' },
     config: group({ name: 'common', test: /shared|src.A/ }),
     said: ['/a defeated src/A.jsx (chunk-group assets/common.js)'],
+    found: ['warning lazy-defeated'],
   },
   {
     case: 'G the same where the page preloads nothing',
@@ -313,6 +402,7 @@ const TABLE: readonly Row[] = [
       build: { ...group({ name: 'common', test: /shared|src.A/ }).build, modulePreload: false },
     },
     said: ['/a defeated src/A.jsx (chunk-group assets/common.js)'],
+    found: ['warning lazy-defeated'],
   },
   {
     case: 'G the same page with a group that leaves it alone',
@@ -330,6 +420,7 @@ const TABLE: readonly Row[] = [
       'src/B.jsx': page('B'),
     },
     said: ['/a eager src/A.jsx', '/b lazy src/B.jsx'],
+    found: ['info route-not-lazy'],
   },
   {
     case: 'static pages of a nested router that is itself lazy',
@@ -347,6 +438,7 @@ const TABLE: readonly Row[] = [
     files: { 'src/B.jsx': page('B') },
     options: { routes: { '/a': 'src/B.jsx', '/b': './src/A.jsx', '/c': 'src/none.jsx' } },
     said: ['/a lazy src/B.jsx', '/b eager src/A.jsx', '/c undecidable - (not-in-build)'],
+    found: ['warning route-undecidable', 'info route-not-lazy'],
   },
   {
     case: 'no router at all',
@@ -369,8 +461,9 @@ const TABLE: readonly Row[] = [
 ];
 
 describe('verdicts', () => {
-  it.each(TABLE)('$case', async ({ main, files, options, config, said }) => {
+  it.each(TABLE)('$case', async ({ main, files, options, config, said, found = [] }) => {
     const app = await buildApp({ 'src/A.jsx': A, 'src/main.jsx': main, ...files }, options, config);
     expect(app.said).toEqual(said);
+    expect(app.found.filter((one) => !one.endsWith('no-stale-chunk-recovery'))).toEqual(found);
   });
 });

@@ -5,13 +5,16 @@ import type { Rule, RuleData } from './types.ts';
 
 /**
  * A page that is part of every route's first load because it is imported statically. An app with one page has nothing to
- * gain, and pages that `eager` names are meant to be so.
+ * gain, but for a static copy that is never rendered; and pages that `eager` names are meant to be so.
  */
 export const routeNotLazy: Rule<'route-not-lazy'> = ({ snapshot, options }) =>
   pagesWith(snapshot, 'eager')
     .filter((page) => page.module !== null && page.route.reason?.code !== 'library')
     .filter((page) => !page.paths.some((path) => options.eager.includes(path)))
-    .filter((page) => pageCount(snapshot, page.route.entry) > 1)
+    .filter(
+      (page) =>
+        pageCount(snapshot, page.route.entry) > 1 || page.route.reason?.code === 'redundant-static',
+    )
     .map((page) => {
       const how = howOf(page);
       const place = how === 'inline' ? null : importPlace(snapshot, page);

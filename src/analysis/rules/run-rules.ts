@@ -7,6 +7,7 @@ import { duplicatePackage } from './duplicate-package.ts';
 import { envLeak } from './env-leak.ts';
 import { heavyEager } from './heavy-eager.ts';
 import { lazyChain } from './lazy-chain.ts';
+import { lazyCoalesced } from './lazy-coalesced.ts';
 import { lazyDeclaredAfterUse } from './lazy-declared-after-use.ts';
 import { lazyDefeated } from './lazy-defeated.ts';
 import { lazyInRender } from './lazy-in-render.ts';
@@ -26,6 +27,7 @@ const RULES: { readonly [C in Exclude<BuildRuleCode, 'unused-allow'>]: Rule<C> }
   'lazy-defeated': lazyDefeated,
   'route-not-lazy': routeNotLazy,
   'route-undecidable': routeUndecidable,
+  'lazy-coalesced': lazyCoalesced,
   'route-leak': routeLeak,
   'lazy-chain': lazyChain,
   'chunk-fanout': chunkFanout,

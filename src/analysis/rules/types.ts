@@ -40,6 +40,14 @@ export interface RuleThresholds extends NetworkThresholds {
      */
     readonly smallSaving: number;
   };
+  'lazy-coalesced': {
+    /**
+     * Neighbours that weigh less than this together, with no page among them, are no more than a remark. Bytes, brotli.
+     *
+     * @default 1000
+     */
+    readonly smallSaving: number;
+  };
   'duplicate-package': {
     /**
      * Copies that weigh less than this together are no more than a remark. Bytes, brotli.
@@ -94,6 +102,7 @@ export type ThresholdsOf<C extends RuleCode> = C extends keyof RuleThresholds
 export const THRESHOLDS: { readonly [C in keyof RuleThresholds]: RuleThresholds[C] } = {
   'route-not-lazy': { eager: ['/'], smallSaving: 1000 },
   'lazy-defeated': { smallSaving: 1000 },
+  'lazy-coalesced': { smallSaving: 1000 },
   'duplicate-package': { smallSaving: 5000 },
   'chunk-fanout': { maxScripts: 25 },
   'heavy-eager': { minSaving: 10_000 },
@@ -111,6 +120,7 @@ export const SEVERITIES: { readonly [C in RuleCode]: Severity } = {
   'lazy-defeated': 'error',
   'route-not-lazy': 'warning',
   'route-undecidable': 'warning',
+  'lazy-coalesced': 'warning',
   'route-leak': 'warning',
   'lazy-chain': 'warning',
   'chunk-fanout': 'warning',
@@ -180,6 +190,16 @@ export interface RuleData extends NetworkRuleData {
     readonly how: 'computed' | 'not-in-build' | 'unknown';
     /** What the source says, as far as it is known. */
     readonly text: string;
+  };
+  'lazy-coalesced': {
+    readonly page: string;
+    readonly routes: readonly string[];
+    /** Module that the `import()` names. */
+    readonly barrel: string;
+    /** What it brings beside the page, most bytes first: at most five. */
+    readonly neighbours: readonly string[];
+    /** How many there are. */
+    readonly count: number;
   };
   'route-leak': {
     /** Emitted file that the route loads for something else. */
