@@ -8,6 +8,8 @@ export interface Io {
   readonly err: (text: string) => void;
   /** Writes to stderr as it is, without a new line: for a line that is redrawn. */
   readonly redraw: (text: string) => void;
+  /** Asks a question that is answered with yes or no; left out where nobody can answer. */
+  readonly ask?: (question: string) => Promise<boolean>;
   /** Absolute folder the command was started in. */
   readonly cwd: string;
   /** Whether stdout wants colours: a terminal, and no `NO_COLOR`. */

@@ -1,3 +1,5 @@
+import { createInterface } from 'node:readline/promises';
+
 import type { Io } from './command.ts';
 
 /** The real world: this process's streams, folder and signals. */
@@ -7,6 +9,7 @@ export function createIo(process: NodeJS.Process): Io {
     out: (text) => void stdout.write(text.endsWith('\n') ? text : `${text}\n`),
     err: (text) => void stderr.write(text.endsWith('\n') ? text : `${text}\n`),
     redraw: (text) => void stderr.write(text),
+    ...(process.stdin.isTTY && stderr.isTTY ? { ask: (question) => ask(process, question) } : {}),
     cwd: process.cwd(),
     env,
     colors: wantsColors(env, stdout.isTTY),
@@ -14,6 +17,15 @@ export function createIo(process: NodeJS.Process): Io {
     live: stderr.isTTY && !env['CI'],
     signal: abortOnInterrupt(process),
   };
+}
+
+async function ask({ stdin, stderr }: NodeJS.Process, question: string): Promise<boolean> {
+  const lines = createInterface({ input: stdin, output: stderr });
+  try {
+    return /^y(es)?$/i.test((await lines.question(`${question} [y/N] `)).trim());
+  } finally {
+    lines.close();
+  }
 }
 
 /** https://no-color.org: `NO_COLOR` wins over all; `FORCE_COLOR` over the absence of a terminal. */

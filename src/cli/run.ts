@@ -10,6 +10,7 @@ import { costCommand } from './commands/cost.ts';
 import { diffCommand } from './commands/diff.ts';
 import { estimateCommand } from './commands/estimate.ts';
 import { fixCommand } from './commands/fix.ts';
+import { initCommand } from './commands/init.ts';
 import { measureCommand } from './commands/measure.ts';
 import { reportCommand } from './commands/report.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -17,6 +18,7 @@ import { suggestCommand } from './commands/suggest.ts';
 import { whyCommand } from './commands/why.ts';
 
 const COMMANDS: readonly Command[] = [
+  initCommand,
   analyzeCommand,
   reportCommand,
   whyCommand,
