@@ -2,8 +2,8 @@ import type { ValueNode } from '@humanwhocodes/momoa';
 
 import { complain, written, type Mistake, type Source } from './reader.ts';
 
-/** What a limit counts: bytes, requests, ms, or nothing that has a unit (CLS). */
-export type Unit = 'bytes' | 'requests' | 'ms' | 'score';
+/** What a limit counts: bytes, requests, queries, ms, or nothing that has a unit (CLS). */
+export type Unit = 'bytes' | 'requests' | 'queries' | 'ms' | 'score';
 
 const BYTES = { B: 1, kB: 1000, KiB: 1024, MB: 1000 ** 2, MiB: 1024 ** 2 } as const;
 const MILLISECONDS = { ms: 1, s: 1000 } as const;
@@ -23,6 +23,7 @@ export const DURATION_PATTERN = `^[0-9]+(\\.[0-9]+)? ?(${Object.keys(MILLISECOND
 const NOUNS = {
   bytes: 'a size',
   requests: 'a number of requests',
+  queries: 'a number of queries',
   ms: 'a duration',
   score: 'a number',
 } as const;
@@ -30,6 +31,7 @@ const NOUNS = {
 const HINTS = {
   bytes: 'Write "170 kB" (1 kB is 1000 bytes), "170 KiB" (1 KiB is 1024), or a number of bytes.',
   requests: 'Write a whole number, without quotes.',
+  queries: 'Write a whole number, without quotes.',
   ms: 'Write "2.5 s", "200 ms", or a number of milliseconds.',
   score: 'It has no unit: write a number such as 0.1, without quotes.',
 } as const;
@@ -40,6 +42,25 @@ export function readAmount(source: Source, node: ValueNode, unit: Unit): number 
   if (typeof amount === 'number') return amount;
   const message = `${written(source, node)} is not ${NOUNS[unit]}`;
   complain(source, node, { message, hint: HINTS[unit], ...amount });
+  return null;
+}
+
+/** What a share in quotes may be, for the JSON Schema. */
+export const SHARE_PATTERN = '^([0-9]|[1-9][0-9])(\\.[0-9]+)? ?%$|^100(\\.0+)? ?%$';
+
+/** A share from 0 to 1, written `"80 %"` or `0.8`; null where it was no such thing, which is then reported. */
+export function readShare(source: Source, node: ValueNode): number | null {
+  const share =
+    node.type === 'String' && new RegExp(SHARE_PATTERN).test(node.value)
+      ? Number.parseFloat(node.value) / 100
+      : node.type === 'Number' && node.value >= 0 && node.value <= 1
+        ? node.value
+        : null;
+  if (share !== null) return share;
+  complain(source, node, {
+    message: `${written(source, node)} is not a share`,
+    hint: 'Write "80 %" or 0.8.',
+  });
   return null;
 }
 

@@ -1,11 +1,13 @@
 import type { Measurement, PageMeasurement } from '../measure/types.ts';
 import { figureValue } from '../report/figures.ts';
 import type { RouteRow } from '../report/types.ts';
+import { endpointLimits } from './evaluate-api.ts';
 import { limitsFor, speaksOf, type HeldLimit } from './held-limits.ts';
 import {
   measuredValue,
   unmeasurable,
   unmeasured,
+  type Circumstances,
   type Measured,
   type MeasuredFigure,
 } from './measured-value.ts';
@@ -35,9 +37,10 @@ export function evaluateBudgets(
     const limits = limitsFor(budgets, names);
     return limits.flatMap((held) => {
       const { figure, max } = held.limit;
+      if (figure.kind === 'endpoint') return [];
       return figure.kind === 'firstLoad'
         ? judge(held, route.path, null, firstLoadValue(route, figure.of, budgets.compression, max))
-        : judgePages({ held, figure, limits, route: route.path, pages, absence });
+        : judgePages({ held, figure, limits, route: route.path, pages, absence, measurement });
     });
   });
   const idle = budgets.entries
@@ -48,7 +51,10 @@ export function evaluateBudgets(
         return judge({ entry, limit }, entry.path, profileOf(limit.figure), nothing);
       }),
     );
-  return [...judged, ...idle].sort(worstFirst);
+  const endpoints = endpointLimits(budgets, measurement).map(({ held, path, measured }) =>
+    judge(held, path, null, measured),
+  );
+  return [...judged, ...idle, ...endpoints].sort(worstFirst);
 }
 
 /** A first load with an undecidable part may be larger than what is known: too much is certain, enough is not. */
@@ -75,6 +81,7 @@ function judgePages({
   route,
   pages,
   absence,
+  measurement,
 }: {
   readonly held: HeldLimit;
   readonly figure: MeasuredFigure;
@@ -84,6 +91,7 @@ function judgePages({
   readonly pages: readonly PageMeasurement[];
   /** Why there is no page, where there is none. */
   readonly absence: string;
+  readonly measurement: Measurement | null;
 }): readonly BudgetResult[] {
   const { profile } = figure;
   const concerned = pages.filter((page) => profile === null || page.profile === profile);
@@ -95,8 +103,29 @@ function judgePages({
   return concerned
     .filter((page) => profile !== null || !hasLimitOfItsOwn(page.profile, figure, limits))
     .map((page) =>
-      judge(held, route, page.profile, measuredValue(page, figure, held.entry.firstPartyHostnames)),
+      judge(
+        held,
+        route,
+        page.profile,
+        measuredValue(
+          page,
+          figure,
+          held.entry.firstPartyHostnames,
+          circumstancesOf(page, measurement),
+        ),
+      ),
     );
+}
+
+function circumstancesOf(
+  { profile }: PageMeasurement,
+  measurement: Measurement | null,
+): Circumstances {
+  return {
+    profile: measurement?.profiles.find(({ name }) => name === profile),
+    engine: measurement?.environment.engine ?? 'link',
+    secure: !measurement?.origin?.startsWith('http:'),
+  };
 }
 
 function hasLimitOfItsOwn(
@@ -126,7 +155,7 @@ function judge(
   const known = { ...held, value, ...(sample && { sample }) };
   const [low, high] = sample?.interval ?? [value, value];
   if (low <= max && high > max) {
-    const reason = `${rangeOf(figure, [low, high])} by ${sample?.count} loads, limit ${figureValue(figure, max)}`;
+    const reason = `${rangeOf(figure, [low, high])} by ${sample?.count} ${sample?.of}, limit ${figureValue(figure, max)}`;
     return { ...known, verdict: 'inconclusive', cause: 'too-close', reason };
   }
   return { ...known, verdict: low > max ? 'fail' : 'pass', cause: null, reason: null };

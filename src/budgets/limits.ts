@@ -1,6 +1,6 @@
 import type { ValueNode } from '@humanwhocodes/momoa';
 
-import { readAmount, type Unit } from './amounts.ts';
+import { readAmount, readShare, type Unit } from './amounts.ts';
 import { METRICS, RESOURCE_KINDS } from './names.ts';
 import { complain, readObject, type Field, type Source } from './reader.ts';
 import type { Figure, Limit } from './types.ts';
@@ -8,7 +8,13 @@ import type { Figure, Limit } from './types.ts';
 const FIRST_LOAD = ['js', 'css', 'total', 'requests'] as const;
 
 /** The keys of an entry that hold limits for a profile, or for all of them. */
-export const MEASURED_KEYS = ['resourceSizes', 'resourceCounts', 'timings'] as const;
+export const MEASURED_KEYS = [
+  'resourceSizes',
+  'resourceCounts',
+  'timings',
+  'api',
+  'beyondLink',
+] as const;
 
 /** The limits of an entry, or of one profile in it, from the fields that hold some. */
 export function readLimits(
@@ -26,6 +32,10 @@ export function readLimits(
         return readResources(source, value, 'resourceCount', 'requests', profile);
       case 'timings':
         return readTimings(source, value, profile);
+      case 'api':
+        return readPageApi(source, value, profile);
+      case 'beyondLink':
+        return readBeyondLink(source, value, profile);
       default:
         return [];
     }
@@ -59,7 +69,8 @@ function readResources(
   const fields = readObject(source, node, RESOURCE_KINDS, hint);
   return RESOURCE_KINDS.flatMap((of) => {
     const field = fields.find(({ key }) => key === of);
-    return field === undefined ? [] : limit(source, field, { kind, of, profile }, unit);
+    const figure: Figure = kind === 'resourceSize' ? { kind, of, profile } : { kind, of, profile };
+    return field === undefined ? [] : limit(source, field, figure, unit);
   });
 }
 
@@ -80,6 +91,57 @@ function readTimings(source: Source, node: ValueNode, profile: string | null): r
     }
     seen.set(of, field);
     return limit(source, field, { kind: 'timing', of, profile }, of === 'CLS' ? 'score' : 'ms');
+  });
+}
+
+const PAGE_API = {
+  requests: 'requests',
+  transfer: 'bytes',
+  queries: 'queries',
+  dbTime: 'ms',
+} as const;
+
+function readPageApi(source: Source, node: ValueNode, profile: string | null): readonly Limit[] {
+  const names = Object.keys(PAGE_API);
+  const hint = `It holds what one visit may ask of APIs (${names.join(', ')}): {"requests": 9}.`;
+  return readObject(source, node, names, hint).flatMap((field) => {
+    const of = field.key as keyof typeof PAGE_API;
+    return limit(source, field, { kind: 'pageApi', of, profile }, PAGE_API[of]);
+  });
+}
+
+function readBeyondLink(source: Source, node: ValueNode, profile: string | null): readonly Limit[] {
+  const hint = 'It holds TTFB and static, times beyond what the link costs: {"TTFB": "500 ms"}.';
+  return readObject(source, node, ['TTFB', 'static'], hint).flatMap((field) =>
+    limit(source, field, { kind: 'beyondLink', of: field.key as 'TTFB' | 'static', profile }, 'ms'),
+  );
+}
+
+const ENDPOINT = {
+  average: 'ms',
+  p95: 'ms',
+  p99: 'ms',
+  size: 'bytes',
+  queries: 'queries',
+  dbTime: 'ms',
+} as const;
+
+/** The keys of an entry of `api`, its path aside. */
+export const ENDPOINT_KEYS = [...Object.keys(ENDPOINT), 'hitRate'];
+
+/** The limits on an endpoint. A rate of hits is held as the share of misses, so that every limit is a most. */
+export function readEndpointLimits(source: Source, fields: readonly Field[]): readonly Limit[] {
+  return fields.flatMap((field): readonly Limit[] => {
+    if (field.key === 'path') return [];
+    if (field.key !== 'hitRate') {
+      const of = field.key as keyof typeof ENDPOINT;
+      return limit(source, field, { kind: 'endpoint', of, profile: null }, ENDPOINT[of]);
+    }
+    const hits = readShare(source, field.value);
+    if (hits === null) return [];
+    const figure: Figure = { kind: 'endpoint', of: 'misses', profile: null };
+    const max = Math.round((1 - hits) * 1e9) / 1e9;
+    return [{ figure, max, line: field.name.loc.start.line }];
   });
 }
 

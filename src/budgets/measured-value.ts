@@ -1,11 +1,28 @@
 import { medianInterval } from '../measure/statistics/median-interval.ts';
 import { median } from '../measure/statistics/median.ts';
-import type { PageLoad, PageMeasurement, RequestFact } from '../measure/types.ts';
+import type {
+  MeasurementEnvironment,
+  PageLoad,
+  PageMeasurement,
+  Profile,
+  RequestFact,
+} from '../measure/types.ts';
+import { firstByteBeyondLink, slowestFileBeyondLink } from './beyond-link.ts';
 import { isLighthouseOnly } from './names.ts';
+import { pageApiValue } from './page-api.ts';
 import type { BudgetCause, Figure, ResourceKind, Sample } from './types.ts';
 
 /** A figure that a browser has to find out. */
-export type MeasuredFigure = Exclude<Figure, { readonly kind: 'firstLoad' }>;
+export type MeasuredFigure = Exclude<Figure, { readonly kind: 'firstLoad' | 'endpoint' }>;
+
+/** How a page was measured, as far as figures depend on it. */
+export interface Circumstances {
+  /** undefined when the measurement names no such profile. */
+  readonly profile: Profile | undefined;
+  readonly engine: MeasurementEnvironment['engine'];
+  /** Whether the app was served over TLS. */
+  readonly secure: boolean;
+}
 
 /** The figure's median over a page's loads with what stands behind it, an exact figure, or why there is none. */
 export type Measured =
@@ -23,31 +40,43 @@ export function unmeasured(cause: BudgetCause, reason: string): Measured {
 
 /** What a page's loads say of a figure. One failed load, or one load without the figure, and there is no figure. */
 export function measuredValue(
-  { loads }: PageMeasurement,
+  page: PageMeasurement,
   figure: MeasuredFigure,
   firstPartyHostnames: readonly string[],
+  circumstances: Circumstances,
 ): Measured {
-  const impossible = unmeasurable(figure);
+  const impossible = unmeasurable(figure, circumstances.engine);
   if (impossible !== null) return impossible;
+  // Only where a page was used there are interactions.
+  const used = figure.kind === 'timing' && figure.of === 'INP' ? page.interactions : undefined;
+  const loads = used ?? page.loads;
   const error = loads.flatMap(({ errors }) => errors)[0];
   if (error !== undefined) return { verdict: 'broken', cause: 'not-measured', reason: error };
   if (loads.length === 0) return unmeasured('not-measured', 'the page was never loaded');
 
-  const values = loads.flatMap((load) => valueOfLoad(load, figure, firstPartyHostnames) ?? []);
+  const values = loads.flatMap(
+    (load) => valueOfLoad(load, figure, firstPartyHostnames, circumstances) ?? [],
+  );
   const missing = loads.length - values.length;
   return missing === 0
     ? {
         value: median(values),
         sample: { of: 'loads', count: values.length, interval: medianInterval(values) },
       }
-    : unmeasured(
-        'not-measured',
-        `the browser reported no ${figure.of} in ${missing} of ${loads.length} loads`,
-      );
+    : unmeasured('not-measured', `${nothingOf(figure)} in ${missing} of ${loads.length} loads`);
 }
 
 /** What to say of a figure that no measurement at all could tell; null for those that a browser reports. */
-export function unmeasurable(figure: MeasuredFigure): Measured | null {
+export function unmeasurable(
+  figure: MeasuredFigure,
+  engine?: MeasurementEnvironment['engine'],
+): Measured | null {
+  if (figure.kind === 'beyondLink' && engine === 'cdp') {
+    return unmeasured(
+      'not-measurable',
+      "Chromium's own throttling has no link whose cost could be taken off",
+    );
+  }
   return figure.kind === 'timing' && isLighthouseOnly(figure.of)
     ? unmeasured(
         'not-measurable',
@@ -60,7 +89,15 @@ function valueOfLoad(
   load: PageLoad,
   figure: MeasuredFigure,
   firstPartyHostnames: readonly string[],
+  { profile, secure }: Circumstances,
 ): number | undefined {
+  if (figure.kind === 'pageApi') return pageApiValue(load, figure.of);
+  if (figure.kind === 'beyondLink') {
+    if (profile === undefined) return undefined;
+    return figure.of === 'TTFB'
+      ? firstByteBeyondLink(load, profile, secure)
+      : slowestFileBeyondLink(load, profile);
+  }
   if (figure.kind === 'timing') {
     return isLighthouseOnly(figure.of) ? undefined : load.metrics[figure.of];
   }
@@ -70,6 +107,12 @@ function valueOfLoad(
   return figure.kind === 'resourceCount'
     ? requests.length
     : requests.reduce((sum, { transfer }) => sum + transfer, 0);
+}
+
+function nothingOf(figure: MeasuredFigure): string {
+  return figure.kind === 'pageApi'
+    ? `Server-Timing does not tell the ${figure.of === 'queries' ? 'queries' : 'time in the database'} of every answer`
+    : `the browser reported no ${figure.of}`;
 }
 
 /** Whether a browser asks for it is the browser's own business; Lighthouse does not count it either. */

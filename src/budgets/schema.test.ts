@@ -24,6 +24,7 @@ function examplesOf(page: string): readonly string[] {
 }
 
 const entry = (value: object): object => ({ budgets: [value] });
+const endpoint = (value: object): object => ({ budgets: [], api: [value] });
 const measure = (value: object): object => ({ budgets: [], measure: value });
 const rules = (value: object): object => ({ budgets: [], rules: value });
 const api = (value: object): object => measure({ api: value });
@@ -55,6 +56,24 @@ const GOOD: readonly unknown[] = [
   measure({ server: { command: 'a', url: 'http://127.0.0.1:1/' } }),
   api({ command: 'node a.js', paths: ['/api', '/graphql'] }),
   api({ url: 'http://127.0.0.1:4000/', paths: ['/'] }),
+  entry({ api: { requests: 9, transfer: '9 kB', queries: 9, dbTime: '9 ms' } }),
+  entry({
+    beyondLink: { TTFB: '500 ms', static: 100 },
+    profiles: { '3g': { beyondLink: {}, api: {} } },
+  }),
+  endpoint({
+    path: '/api/*',
+    average: 1,
+    p95: '1 ms',
+    p99: '1 s',
+    size: '1 kB',
+    queries: 9,
+    dbTime: 1,
+  }),
+  endpoint({ hitRate: '80 %' }),
+  endpoint({ hitRate: 0.8 }),
+  endpoint({ hitRate: '99.5%' }),
+  api({ command: 'a', paths: ['/'], requests: 0 }),
   rules({ 'route-not-lazy': 'off', 'chunk-fanout': ['error', { maxScripts: 4 }] }),
   rules({ 'route-not-lazy': { eager: ['/', '/login'] }, 'lazy-defeated': ['info'] }),
   [],
@@ -82,6 +101,14 @@ const BAD: readonly unknown[] = [
   { budgets: [], profiles: { a: { ...profile, cpu: 0.5 } } },
   { budgets: [], profiles: { a: { ...profile, loss: 1 } } },
   { budgets: [], profiles: { a: { down: 1, up: 1, rtt: 1 } } },
+  entry({ api: { requests: 1.5 } }),
+  entry({ api: { p95: 1 } }),
+  entry({ beyondLink: { LCP: 1 } }),
+  endpoint({ path: 'api' }),
+  endpoint({ p50: 1 }),
+  ...['80', '101 %', '-1 %', 1.1, -0.1, '80 percent', true].map((hitRate) => endpoint({ hitRate })),
+  { budgets: [], api: {} },
+  api({ command: 'a', paths: ['/'], requests: 1.5 }),
   entry({ path: 'a' }),
   entry({ path: '/a*b*' }),
   entry({ path: '/a$b' }),

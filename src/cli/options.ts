@@ -31,7 +31,8 @@ export function readInteger(
   if (text === undefined) return undefined;
   const value = Number(text);
   if (Number.isInteger(value) && value >= min && value <= max) return value;
-  throw usageError(`--${name} ${text}: write a whole number from ${min} to ${max}.`);
+  const written = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  throw usageError(`--${written} ${text}: write a whole number from ${min} to ${max}.`);
 }
 
 export function usageError(message: string): LoadlineError {

@@ -1,7 +1,40 @@
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 
+import type { ApiSettings } from '../budgets/types.ts';
+import { startApi } from './api.ts';
+import { MeasureError } from './errors.ts';
 import type { Answer, EndpointFacts, Measurement } from './types.ts';
+
+/**
+ * The API pass: starts the API anew, asks it for what the measured pages asked it, and ends it.
+ *
+ * @param folder in which the API's command runs
+ * @throws MeasureError `api-failed`, `aborted`; `partial` is the measurement, which is not lost by it
+ */
+export async function measureApi(
+  measurement: Measurement,
+  settings: ApiSettings,
+  folder: string,
+  options: Pick<ApiLoadOptions, 'requests' | 'signal' | 'onProgress'>,
+): Promise<readonly EndpointFacts[]> {
+  const { signal } = options;
+  try {
+    const api = await startApi(settings, folder, signal ? { signal } : {});
+    try {
+      const origin = api.url.replace(/\/$/, '');
+      return await loadApi({ ...options, origin, urls: endpointsOf(measurement, api.paths) });
+    } finally {
+      await api.close();
+    }
+  } catch (cause) {
+    const stopped = signal?.aborted === true;
+    if (!stopped && !(cause instanceof MeasureError)) throw cause;
+    const code = stopped ? 'aborted' : (cause as MeasureError).code;
+    const message = stopped ? 'Stopped while the API was asked.' : (cause as Error).message;
+    throw new MeasureError(code, message, { cause, partial: measurement });
+  }
+}
 
 export interface ApiLoadOptions {
   /** The API's origin: `http://127.0.0.1:4000`. */

@@ -3,6 +3,18 @@ import { formatBytes, formatTime } from './units.ts';
 
 const FIRST_LOAD = { js: 'JS', css: 'CSS', total: 'total', requests: 'requests' } as const;
 
+const API = {
+  requests: 'requests',
+  transfer: 'transfer',
+  queries: 'queries',
+  dbTime: 'database time',
+  average: 'average time',
+  p95: 'p95',
+  p99: 'p99',
+  size: 'size',
+  misses: 'cache misses',
+} as const;
+
 /** What a figure is called: `first-load JS`, `script requests`, `LCP`; with a compression `first-load JS, brotli`. */
 export function figureName(figure: Figure, compression?: string): string {
   switch (figure.kind) {
@@ -14,6 +26,12 @@ export function figureName(figure: Figure, compression?: string): string {
       return `${figure.of} transfer`;
     case 'resourceCount':
       return `${figure.of} requests`;
+    case 'pageApi':
+      return `API ${API[figure.of]}`;
+    case 'beyondLink':
+      return figure.of === 'TTFB' ? 'TTFB beyond the link' : 'static file beyond the link';
+    case 'endpoint':
+      return `API ${API[figure.of]}`;
     default:
       return figure.of;
   }
@@ -28,8 +46,28 @@ export function figureValue(figure: Figure, value: number): string {
       return formatBytes(value);
     case 'resourceCount':
       return String(Math.round(value));
+    case 'pageApi':
+    case 'endpoint':
+      return apiValue(figure.of, value);
+    case 'beyondLink':
+      return formatTime(value);
     default:
       return figure.of === 'CLS' ? formatScore(value) : formatTime(value);
+  }
+}
+
+function apiValue(of: keyof typeof API, value: number): string {
+  switch (of) {
+    case 'requests':
+    case 'queries':
+      return String(Math.round(value * 10) / 10);
+    case 'transfer':
+    case 'size':
+      return formatBytes(value);
+    case 'misses':
+      return `${Math.round(value * 1000) / 10} %`;
+    default:
+      return formatTime(value);
   }
 }
 

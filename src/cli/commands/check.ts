@@ -7,6 +7,7 @@ import { parseMeasurement } from '../../measure/parse-measurement.ts';
 import type { Measurement } from '../../measure/types.ts';
 import { createReport } from '../../report/create-report.ts';
 import type { Report } from '../../report/types.ts';
+import type { Snapshot } from '../../snapshot/types.ts';
 import { besideBaseline, readBaseline, updateBaseline } from '../baseline.ts';
 import type { Command, Io, Options } from '../command.ts';
 import { readIfThere } from '../data-folder.ts';
@@ -77,7 +78,7 @@ export const checkCommand: Command = {
 
 async function obtainMeasurement(
   io: Io,
-  app: AppToMeasure & { readonly found: FoundBudgets },
+  app: AppToMeasure & { readonly snapshot: Snapshot; readonly found: FoundBudgets },
   options: Options,
 ): Promise<Measurement | null> {
   const file = readString(options, 'measurement');
@@ -95,6 +96,7 @@ async function obtainMeasurement(
 }
 
 function needsBrowser({ budgets }: FoundBudgets): boolean {
+  if (budgets.api !== undefined && budgets.api.length > 0) return true;
   return budgets.entries.some(({ limits }) =>
     limits.some(({ figure }) => figure.kind !== 'firstLoad'),
   );
@@ -123,7 +125,8 @@ function exitCode(
     ({ verdict }) => verdict === 'broken' || verdict === 'unmeasured',
   );
   if (unjudged.some(({ cause }) => cause === 'no-route')) return EXIT.usage;
-  if (measured && unjudged.some(({ cause }) => cause === 'not-measured')) return EXIT.measurement;
+  if (measured && unjudged.some(({ cause }) => cause === 'not-measured' || cause === 'too-few'))
+    return EXIT.measurement;
   return EXIT.ok;
 }
 

@@ -27,7 +27,7 @@ test.each([
   [299, 0.99, [293, 299]],
   [473, 0.99, [464, 472]],
 ] as const)('of 1 to %i p%d lies within %j', (count, quantile, interval) => {
-  expect(quantileInterval(to(count).reverse(), quantile)).toEqual(interval);
+  expect(quantileInterval(to(count).toReversed(), quantile)).toEqual(interval);
 });
 
 describe('the quantile itself', () => {
