@@ -39,7 +39,7 @@ export const heavyEager: Rule<'heavy-eager'> = ({ snapshot, options }) => {
         route: most.path,
         at: { file: idOf(snapshot, first.from), line: first.line, column: first.column },
         data: {
-          what: nameOf(snapshot, first.to),
+          what: nameOf(snapshot, facts),
           how: howOf(facts),
           names: [...new Set(facts.flatMap(({ names }) => names))],
           importers: facts.map(({ from, line }) => `${idOf(snapshot, from)}:${line}`),
@@ -83,8 +83,18 @@ function savingsOf(
     .sort((a, b) => heavierFirst(a.saving, b.saving));
 }
 
-function nameOf(snapshot: Snapshot, module: number): string {
-  return snapshot.modules[module]?.package === null
-    ? idOf(snapshot, module)
-    : ownerOf(snapshot, module);
+/** The package, with the part of it where all imports are of one: `@mui/material/Tooltip`. */
+function nameOf(snapshot: Snapshot, facts: readonly ImportUseFact[]): string {
+  const [{ to }] = facts as [ImportUseFact];
+  const { id, package: owner } = snapshot.modules[to]!;
+  if (owner === null) return idOf(snapshot, to);
+  const name = ownerOf(snapshot, to);
+  if (facts.some((fact) => fact.to !== to)) return name;
+  const part = id
+    .slice(id.lastIndexOf(`${name}/`) + name.length + 1)
+    .replace(/^((dist|build|lib|es|es6|esm|esnext|cjs|module|src|modern)\/)+/, '')
+    .replace(/(^|\/)index(\.\w+)*$|(\.\w+)+$/, '');
+  // The file that stands for a whole package is no part of it, nor is one deep inside.
+  const whole = part === name.split('/').at(-1) || /^(main|bundle|umd)$/.test(part);
+  return /^[\w-]+$/.test(part) && !whole ? `${name}/${part}` : name;
 }

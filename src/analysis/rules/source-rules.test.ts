@@ -129,3 +129,17 @@ test('the rules of lazy components point at the line', () => {
     expect(of(code, BROKEN[code]())).toMatchObject([{ at: { line } }]);
   }
 });
+
+test.each([
+  ['node_modules/chart/index.js', 'chart'],
+  ['node_modules/chart/dist/chart.esm.js', 'chart'],
+  ['node_modules/chart/es6/index.js', 'chart'],
+  ['node_modules/chart/esm/Tooltip/index.js', 'chart/Tooltip'],
+  ['node_modules/chart/esm/icons/a/b.js', 'chart'],
+])('%s is called %s', (id, name) => {
+  const snapshot = heavy(['conditional']);
+  const modules = snapshot.modules.map((module) =>
+    module.id.includes('/chart/') ? { ...module, id } : module,
+  );
+  expect(of('heavy-eager', { ...snapshot, modules })).toMatchObject([{ data: { what: name } }]);
+});
