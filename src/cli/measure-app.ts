@@ -1,20 +1,24 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
+import { apiRequestsNeeded } from '../budgets/evaluate-api.ts';
 import type { Budgets } from '../budgets/types.ts';
 import { EXIT, LoadlineError } from '../errors.ts';
+import { measureApi } from '../measure/api-load.ts';
 import { MeasureError } from '../measure/errors.ts';
 import { measure } from '../measure/measure.ts';
 import { pagesToOpen } from '../measure/pages-to-open.ts';
 import type { Measurement } from '../measure/types.ts';
+import { formatCount } from '../report/units.ts';
 import { fingerprint } from '../snapshot/fingerprint.ts';
 import type { Snapshot } from '../snapshot/types.ts';
 import type { Io, Options } from './command.ts';
-import { MEASUREMENT_FILE, writeDataFile } from './data-folder.ts';
+import { dataFile, MEASUREMENT_FILE, writeDataFile } from './data-folder.ts';
 import { shown, type FoundBudgets } from './facts.ts';
 import { readInteger, readList, readString, usageError } from './options.ts';
 import { readProfile } from './profile.ts';
 import { createProgress } from './progress.ts';
+import { readEngine, readFurther, readLogin, readSite, VISIT_OPTIONS } from './visit-options.ts';
 
 /** Options that every command with a browser pass has. */
 export const MEASURE_OPTIONS = [
@@ -23,12 +27,18 @@ export const MEASURE_OPTIONS = [
     '--profile <names>',
     'networks to measure on, with commas (default: budgets.json, else fast-3g)',
   ],
+  [
+    '--api-requests <n>',
+    'ask each endpoint of the API so often by itself (default: as budgets need)',
+  ],
   ['--runs <n>', 'cold loads a route (default: budgets.json, else 3)'],
+  ...VISIT_OPTIONS,
 ] as const;
 
 export interface AppToMeasure {
   readonly root: string;
-  readonly snapshot: Snapshot;
+  /** null only for what is deployed somewhere and was not built here. */
+  readonly snapshot: Snapshot | null;
   readonly found: FoundBudgets | null;
 }
 
@@ -51,40 +61,92 @@ export async function measureApp(
     readProfile(name, found?.budgets.profiles ?? []),
   );
   const runs = readInteger(options, 'runs', { min: 1, max: 100 }) ?? settings.runs;
-  const dist = distFolder(io, root, snapshot, readString(options, 'dist'));
-  const { pages, skipped } = pagesToOpen(wantedRoutes(snapshot, options), settings.urls);
+  const { origin, base, server } = readSite(options, settings);
+  const given = readString(options, 'dist');
+  const isElsewhere = origin !== undefined || server !== undefined;
+  // What is deployed may be another build; its files only tell whose code is whose.
+  const dist = snapshot && (isElsewhere ? null : distFolder(io, root, snapshot, given));
+  const { pages, skipped } = pagesToOpen(wantedRoutes(snapshot, options), settings);
   for (const { route, reason } of skipped) io.err(`not measured: ${route}: ${reason}`);
 
   const progress = createProgress(io);
   try {
     const measured = await measure({
-      dist,
-      base: snapshot.build.base,
+      ...(dist !== null && { dist }),
+      ...(origin !== undefined && { origin }),
+      ...(server && { server }),
+      ...(snapshot && { snapshot }),
+      base: base && base !== '/' ? base : (snapshot?.build.base ?? '/'),
       routes: pages,
       profiles,
       runs,
-      snapshot,
+      further: readFurther(options),
+      engine: readEngine(options, settings),
+      login: readLogin(io, options, found),
       api: settings.api,
       apiFolder: found ? dirname(found.file) : root,
       signal: io.signal,
       onProgress: ({ done, total, message }) => progress.say(`${done}/${total}  ${message}`),
     });
-    return await keep(root, snapshot, measured);
+    const requests = apiRequests(options, found);
+    const api =
+      settings.api !== null && requests > 0
+        ? await measureApi(measured, settings.api, found ? dirname(found.file) : root, {
+            requests,
+            signal: io.signal,
+            onProgress: progress.say,
+          })
+        : undefined;
+    const told = skipped.length > 0 ? { skipped } : {};
+    return await keep(io, root, snapshot, { ...measured, ...told, ...(api && { api }) });
   } catch (error) {
-    if (error instanceof MeasureError && error.partial) await keep(root, snapshot, error.partial);
+    if (error instanceof MeasureError && error.partial) {
+      await keep(io, root, snapshot, error.partial);
+      io.err(
+        `Kept: ${keptInWords(error.partial)} in ${shown(io, dataFile(root, MEASUREMENT_FILE))}`,
+      );
+    }
     throw error;
   } finally {
     progress.done();
   }
 }
 
-async function keep(root: string, snapshot: Snapshot, measured: Measurement): Promise<Measurement> {
-  const measurement = { ...measured, build: fingerprint(snapshot) };
-  await writeDataFile(root, MEASUREMENT_FILE, `${JSON.stringify(measurement)}\n`);
+/** How often each endpoint of the API is asked by itself; 0: not at all. */
+function apiRequests(options: Options, found: FoundBudgets | null): number {
+  const asked = readInteger(options, 'apiRequests', { min: 0, max: 100_000 });
+  return asked ?? (found ? apiRequestsNeeded(found.budgets) : 0);
+}
+
+/** @throws LoadlineError when it cannot be written: a full disk, a folder of somebody else's. */
+async function keep(
+  io: Io,
+  root: string,
+  snapshot: Snapshot | null,
+  measured: Measurement,
+): Promise<Measurement> {
+  const measurement = snapshot ? { ...measured, build: fingerprint(snapshot) } : measured;
+  try {
+    await writeDataFile(root, MEASUREMENT_FILE, `${JSON.stringify(measurement)}\n`);
+  } catch (cause) {
+    const file = shown(io, dataFile(root, MEASUREMENT_FILE));
+    throw new LoadlineError(
+      'cannot-write',
+      `${file}: the measurement cannot be written: ${(cause as Error).message}`,
+      EXIT.measurement,
+      { cause },
+    );
+  }
   return measurement;
 }
 
-function wantedRoutes(snapshot: Snapshot, options: Options): readonly string[] {
+function keptInWords({ pages }: Measurement): string {
+  const loads = pages.reduce((sum, page) => sum + page.loads.length, 0);
+  return `${formatCount(loads, 'load')} of ${formatCount(pages.length, 'page')}`;
+}
+
+function wantedRoutes(snapshot: Snapshot | null, options: Options): readonly string[] {
+  if (snapshot === null) return readList(options, 'route') ?? ['/'];
   // A route that renders nothing of the app, such as a redirect, would measure another route's page.
   const known = snapshot.routes
     .filter(({ reason }) => reason?.code !== 'library')

@@ -21,8 +21,11 @@ export interface StartApiOptions {
   /** How long the API may take until it accepts connections; default 60 s. */
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
+  /** What it is to a person; default the API. */
+  readonly called?: 'The API' | 'The server';
 }
 
+const LOCAL = ['127.0.0.1', '[::1]'];
 const LINES_KEPT = 20;
 const GRACE_MS = 2000;
 /** What the command's shell has started may outlive it for so long. */
@@ -30,25 +33,26 @@ const ORPHANS_GRACE_MS = 300;
 
 /**
  * Starts the user's API command in `folder`, with a free port in `PORT`, and waits until it accepts connections and no
- * longer answers 503; or makes sure that an API at a given URL accepts them.
+ * longer answers 503; or makes sure that an API at a given URL accepts them. With both, the command is started and the
+ * URL is where it listens.
  *
  * @throws MeasureError `api-failed` with the command's last lines, `aborted`.
  */
 export async function startApi(
   settings: ApiSettings,
   folder: string,
-  { timeoutMs = 60_000, signal }: StartApiOptions = {},
+  { timeoutMs = 60_000, signal, called = 'The API' }: StartApiOptions = {},
 ): Promise<RunningApi> {
   const { command, url, paths } = settings;
   if (command === null) {
     if (url === null)
-      throw new MeasureError('api-failed', 'The API has neither a command nor a URL.');
+      throw new MeasureError('api-failed', `${called} has neither a command nor a URL.`);
     const { hostname, port, protocol } = new URL(url);
     const accepting = await accepts(hostname, Number(port) || (protocol === 'https:' ? 443 : 80));
     if (!accepting) {
       throw new MeasureError(
         'api-failed',
-        `Nothing answers at ${url}. Start the API, or give its command.`,
+        `Nothing answers at ${url}. Start ${called.replace('T', 't')}, or give its command.`,
       );
     }
     return { url, paths, close: async () => {} };
@@ -77,12 +81,15 @@ export async function startApi(
     process.off('exit', killAtExit);
   };
 
+  const at = url ?? `PORT ${port}`;
   const deadline = performance.now() + timeoutMs;
   for (;;) {
-    for (const host of ['127.0.0.1', '::1']) {
-      const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-      if ((await accepts(host, port)) && (await isReady(url + (paths[0] ?? '/')))) {
-        return { url, paths, close };
+    for (const origin of url === null ? LOCAL.map((host) => `http://${host}:${port}`) : [url]) {
+      const { hostname, port: at, protocol } = new URL(origin);
+      const listens = await accepts(hostname, Number(at) || (protocol === 'https:' ? 443 : 80));
+      // Whoever else listens there is not what the command started.
+      if (listens && !hasEnded(child) && (await isReady(origin + (paths[0] ?? '/')))) {
+        return { url: origin, paths, close };
       }
     }
     const ended = hasEnded(child);
@@ -94,8 +101,8 @@ export async function startApi(
         'api-failed',
         [
           ended
-            ? `The API's command "${command}" ended (${child.exitCode ?? child.signalCode}) before it listened on PORT ${port}.`
-            : `The API's command "${command}" was not ready on PORT ${port} within ${timeoutMs / 1000} s.`,
+            ? `${called}'s command "${command}" ended (${child.exitCode ?? child.signalCode}) before it listened on ${at}.`
+            : `${called}'s command "${command}" was not ready on ${at} within ${timeoutMs / 1000} s.`,
           ...(lines.length > 0 ? ['Its last lines:', ...lines.map((line) => `  ${line}`)] : []),
         ].join('\n'),
       );

@@ -18,8 +18,8 @@ export interface Course {
   readonly profile: string;
   /** What is done to the page; null: nothing. */
   readonly steps: readonly Step[] | null;
-  /** How to get there inside the app; null while nobody knows one. */
-  way: RouteChangePlan | null;
+  /** How to get there inside the app; null: not at all, undefined while nobody knows. */
+  way: RouteChangePlan | null | undefined;
   readonly loads: PageLoad[];
   readonly warm: PageLoad[];
   readonly routeChanges: SoftNavigation[];
@@ -38,7 +38,7 @@ export function createCourses(
       url: underBase(base, url),
       profile: name,
       steps: steps && steps.length > 0 ? steps : null,
-      way: change ? { ...change, from: underBase(base, change.from) } : null,
+      way: change && { ...change, from: underBase(base, change.from) },
       loads: [],
       warm: [],
       routeChanges: [],

@@ -1,4 +1,4 @@
-import type { ApiSettings } from '../budgets/types.ts';
+import type { ApiSettings, ServerSettings } from '../budgets/types.ts';
 import type { Snapshot } from '../snapshot/types.ts';
 import type { RouteChangePlan } from './browser/change-route.ts';
 import type { LoginSettings } from './browser/login.ts';
@@ -24,8 +24,8 @@ export interface MeasuredRoute {
   readonly url: string;
   /** What to do there, for INP; default nothing. */
   readonly steps?: readonly Step[];
-  /** How to get there inside the app; default by a link on another of the measured pages. */
-  readonly change?: RouteChangePlan;
+  /** How to get there inside the app; null: not at all. Default: by a link on another of the measured pages. */
+  readonly change?: RouteChangePlan | null;
 }
 
 /** How often what goes beyond cold loads is done, a route and profile; 0: not at all. */
@@ -45,6 +45,8 @@ export interface MeasureOptions {
   readonly dist?: string;
   /** A server that is there already: `https://example.com`. */
   readonly origin?: string;
+  /** The app's own server, run for the measurement; it takes the folder's place as `origin` does. */
+  readonly server?: ServerSettings | null;
   /** Vite's `base`; default `/`. */
   readonly base?: string;
   readonly routes: readonly MeasuredRoute[];
@@ -56,7 +58,7 @@ export interface MeasureOptions {
   readonly snapshot?: Snapshot;
   /** The app's API; null or left out when it has none. */
   readonly api?: ApiSettings | null;
-  /** Folder in which the API's command runs; default the current one. */
+  /** Folder in which the commands of API and server run; default the current one. */
   readonly apiFolder?: string;
   /** How visitors come to be logged in. */
   readonly login?: LoginSettings;
@@ -86,8 +88,18 @@ export interface MeasureProgress {
  * @throws MeasureError with the loads that were finished in `partial`.
  */
 export async function measure(options: MeasureOptions): Promise<Measurement> {
-  const { dist, origin, base = '/', routes, profiles, runs = 3, api = null, signal } = options;
-  const { snapshot } = options;
+  const {
+    dist,
+    origin,
+    server = null,
+    base = '/',
+    routes,
+    profiles,
+    runs = 3,
+    api = null,
+    signal,
+  } = options;
+  const { snapshot, apiFolder = process.cwd() } = options;
   const further: FurtherLoads = {
     warm: 1,
     routeChanges: 1,
@@ -120,22 +132,27 @@ export async function measure(options: MeasureOptions): Promise<Measurement> {
     ...(coverage.length > 0 && { coverage }),
     ...(names.list.length > 0 && { modules: names.list }),
   });
+  const served = () => {
+    if (origin !== undefined) return { origin };
+    if (server) return { server, folder: apiFolder };
+    return { dist: dist ?? '', base };
+  };
   const partial = (): Measurement | null => {
     const begun = courses.filter(({ loads }) => loads.length > 0);
     return session && begun.length > 0 ? result(begun) : null;
   };
 
   try {
-    if (origin === undefined) {
+    if (origin === undefined && server === null) {
       await requirePages(
         dist ?? '',
         routes.map(({ url }) => url),
       );
     }
     session = await openSession({
-      builds: [origin === undefined ? { dist: dist ?? '', base } : { origin }],
+      builds: [served()],
       api,
-      apiFolder: options.apiFolder ?? process.cwd(),
+      apiFolder,
       say,
       signal,
       browserPath: options.browserPath,
@@ -159,9 +176,10 @@ export async function measure(options: MeasureOptions): Promise<Measurement> {
         links.set(course.url, found.links);
         finished(`${course.route}, what it runs: ${coverageInWords(coverage.at(-1)!)}`);
       }
-      for (const course of courses) course.way ??= chooseWay(course.url, links);
+      for (const course of courses)
+        if (course.way === undefined) course.way = chooseWay(course.url, links);
     }
-    const changing = further.routeChanges > 0 ? courses.filter(({ way }) => way !== null) : [];
+    const changing = further.routeChanges > 0 ? courses.filter(({ way }) => way) : [];
     total += changing.length * further.routeChanges;
 
     for (const profile of profiles) {

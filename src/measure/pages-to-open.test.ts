@@ -11,7 +11,7 @@ it('opens a route without parameters at its own path', () => {
 
 it('opens a route with a parameter at the URL that the settings name', () => {
   const urls = { '/projects/:id': '/projects/7?tab=board' };
-  expect(pagesToOpen(['/projects/:id'], urls).pages).toEqual([
+  expect(pagesToOpen(['/projects/:id'], { urls }).pages).toEqual([
     { route: '/projects/:id', url: '/projects/7?tab=board' },
   ]);
 });

@@ -1,4 +1,8 @@
+import type { MeasureSettings } from '../budgets/types.ts';
 import type { MeasuredRoute } from './measure.ts';
+
+/** The settings that are about single routes. */
+type OpenSettings = Partial<Pick<MeasureSettings, 'urls' | 'interactions' | 'routeChanges'>>;
 
 export interface PagesToOpen {
   readonly pages: readonly MeasuredRoute[];
@@ -12,11 +16,11 @@ export interface PagesToOpen {
  * and what catches every other path is opened at one that no route is made for.
  *
  * @param routes patterns: `/projects/:id`, `*`
- * @param urls by pattern, from `measure.urls` of budgets.json
+ * @param settings by pattern, from `measure` of budgets.json
  */
 export function pagesToOpen(
   routes: readonly string[],
-  urls: Readonly<Record<string, string>>,
+  { urls = {}, interactions = {}, routeChanges = {} }: OpenSettings,
 ): PagesToOpen {
   const pages: MeasuredRoute[] = [];
   const skipped: { route: string; reason: string }[] = [];
@@ -26,7 +30,14 @@ export function pagesToOpen(
       const reason = `its URL depends on a parameter: name one in "measure": {"urls": {"${route}": "/…"}} of budgets.json`;
       skipped.push({ route, reason });
     } else {
-      pages.push({ route, url });
+      const steps = interactions[route];
+      const change = routeChanges[route];
+      pages.push({
+        route,
+        url,
+        ...(steps && { steps }),
+        ...(change !== undefined && { change: change && { ...change, link: change.click } }),
+      });
     }
   }
   return { pages, skipped };

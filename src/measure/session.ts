@@ -1,7 +1,8 @@
 import type { BrowserContextOptions } from 'playwright-core';
 
-import type { ApiSettings } from '../budgets/types.ts';
+import type { ApiSettings, ServerSettings } from '../budgets/types.ts';
 import { startApi } from './api.ts';
+import type { RunningApi } from './api.ts';
 import { changeRoute } from './browser/change-route.ts';
 import type { RouteChangePlan } from './browser/change-route.ts';
 import { findBrowser } from './browser/find.ts';
@@ -45,8 +46,15 @@ export interface RunningSite {
   readonly origin: string;
 }
 
+/** A server of the user's own, which runs for as long as the session. */
+export interface StartedSite {
+  readonly server: ServerSettings;
+  /** Folder in which its command runs. */
+  readonly folder: string;
+}
+
 export interface SessionOptions {
-  readonly builds: readonly (ServedBuild | RunningSite)[];
+  readonly builds: readonly (ServedBuild | RunningSite | StartedSite)[];
   /** The app's API, one for all builds; null when it has none. */
   readonly api: ApiSettings | null;
   /** Folder in which the API's command runs. */
@@ -148,7 +156,11 @@ export async function openSession(options: SessionOptions): Promise<Session> {
         ? await opened(startApi(options.api, options.apiFolder, signal ? { signal } : {}))
         : null;
       const places = builds.map(async (build): Promise<Place> => {
-        if ('origin' in build) return { origin: build.origin, port: null, compressions: () => 0 };
+        if ('origin' in build) return siteAt(build.origin);
+        if ('server' in build) {
+          const started = await opened(startSite(build, signal));
+          return siteAt(started.url.replace(/\/$/, ''));
+        }
         const server = await opened(startServer({ ...build, certificate, api }));
         await server.prepare();
         return server;
@@ -310,6 +322,18 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     const path = browserPath ?? (await findBrowser({ onProgress: say })).path;
     return launchBrowser({ path, fingerprint, ownSigint: signal !== undefined });
   }
+}
+
+function siteAt(origin: string): Place {
+  return { origin, port: null, compressions: () => 0 };
+}
+
+function startSite(
+  { server: { command, url }, folder }: StartedSite,
+  signal: AbortSignal | undefined,
+): Promise<RunningApi> {
+  const settings = { command, url, paths: ['/'] };
+  return startApi(settings, folder, { called: 'The server', ...(signal && { signal }) });
 }
 
 /** No slowing down at all. */

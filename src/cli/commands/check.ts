@@ -15,6 +15,7 @@ import { isOf, loadBudgets, loadSnapshot, shown, type FoundBudgets } from '../fa
 import { writeHtmlReport } from '../html-report.ts';
 import { MEASURE_OPTIONS, measureApp, type AppToMeasure } from '../measure-app.ts';
 import { readString, usageError } from '../options.ts';
+import { OTLP_OPTION, sendReport } from '../otlp.ts';
 import { readOutputs } from '../outputs.ts';
 import { printResult } from '../print.ts';
 import { CHECK_FORMATS, REPORT_FORMAT_OPTION } from '../report-formats.ts';
@@ -34,6 +35,7 @@ export const checkCommand: Command = {
     ['--budgets <file>', 'the budgets (default: the nearest budgets.json, upwards from the root)'],
     ...MEASURE_OPTIONS,
     REPORT_FORMAT_OPTION,
+    OTLP_OPTION,
   ],
   examples: [
     'loadline check',
@@ -71,6 +73,11 @@ export const checkCommand: Command = {
     await printResult(io, outputs, subject, report, CHECK_FORMATS);
     await writeHtmlReport(io, root, { report, snapshot }, outputs);
     const code = exitCode(report, { measured: measurement !== null, strict });
+    await sendReport(io, root, report, options).catch((error: Error) => {
+      // Nobody is to miss a broken budget because nobody took the figures.
+      if (code === EXIT.ok) throw error;
+      io.err(`loadline: ${error.message}`);
+    });
     if (baseline?.update !== true) return code;
     return (await updateBaseline(io, baseline, checked, code)) ? EXIT.ok : code;
   },

@@ -114,7 +114,7 @@ async function compareLive(
       .filter(({ reason }) => reason?.code !== 'library')
       .map(({ path }) => path);
     const wanted = readList(options, 'route') ?? (known && known.length > 0 ? known : ['/']);
-    const { pages, skipped } = pagesToOpen(wanted, found?.budgets.measure.urls ?? {});
+    const { pages, skipped } = pagesToOpen(wanted, found?.budgets.measure ?? {});
     for (const { route, reason } of skipped) io.err(`not compared: ${route}: ${reason}`);
     if (pages.length === 0) throw usageError('There is no route to open. Name one with --route.');
     return await compareBuilds({
