@@ -1,0 +1,39 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+import { oneAtATime } from './one-at-a-time.ts';
+
+let folder = '';
+const lock = () => join(folder, 'lock');
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'loadline-lock-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+it('lets the second wait until the first is done, though that fails', async () => {
+  const order: string[] = [];
+  let end = () => {};
+  const first = oneAtATime(async () => {
+    order.push('first');
+    await new Promise<void>((resolve) => (end = resolve));
+    throw new Error('it failed');
+  }, lock());
+  const refused = expect(first).rejects.toThrow('it failed');
+  const second = oneAtATime(async () => order.push('second'), lock());
+  await expect.poll(() => order).toEqual(['first']);
+  end();
+  await Promise.all([refused, second]);
+  expect(order).toEqual(['first', 'second']);
+  expect(existsSync(lock())).toBe(false);
+});
+
+it('takes over from a process that is gone', async () => {
+  const { pid } = spawnSync(process.execPath, ['--version']);
+  await writeFile(lock(), String(pid));
+  expect(await oneAtATime(async () => 'done', lock())).toBe('done');
+});
