@@ -11,8 +11,10 @@ const ROOMS = [
   '#/modules?owner=%28app%29&path=src%2Fui%2Fcard.tsx',
   '#/imports',
   '#/imports?what=react-day-picker',
+  '#/imports?lazy=970&what=react-day-picker',
   '#/findings',
   '#/budgets',
+  '#/compare',
 ];
 
 const HOSTILE = [
@@ -167,6 +169,7 @@ test('the map opens with the keyboard and with a click', async ({ page }) => {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing serious in ${colorScheme}`, async ({ page }) => {
+    test.setTimeout(180_000);
     await page.emulateMedia({ colorScheme });
     await open(page, 'report.html');
     for (const room of ROOMS) {

@@ -1,7 +1,8 @@
-import { Component, Suspense, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { Component, Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 
 import type { Snapshot } from '../../../snapshot/types.ts';
 import type { Report } from '../../types.ts';
+import type { OpenedBuild } from './model/read-build.ts';
 import { Failure } from './parts/failure.tsx';
 import { Footer } from './parts/footer.tsx';
 import { Header } from './parts/header.tsx';
@@ -15,7 +16,11 @@ interface Props {
 
 export function App({ report, snapshot }: Props) {
   const place = usePlace();
-  const view = useMemo(() => createView(report, snapshot, place), [report, snapshot, place]);
+  const [other, openOther] = useState<OpenedBuild | null>(null);
+  const view = useMemo(
+    () => createView({ report, snapshot, place, other, openOther }),
+    [report, snapshot, place, other],
+  );
   const main = useRef<HTMLElement>(null);
   const title = titleFor(place);
   const key = `${place.room} ${place.room === 'route' ? place.params['path'] : ''}`;

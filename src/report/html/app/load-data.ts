@@ -4,11 +4,14 @@ import { partId, type ReportData, type ReportPart } from '../report-data.ts';
 export async function loadPart<P extends ReportPart>(part: P): Promise<ReportData[P]> {
   const packed = document.getElementById(partId(part))?.textContent?.trim() ?? '';
   if (packed === '') throw new Error(`This page was not filled: it holds no ${part}.`);
-  const stream = new Blob([fromBase64(packed)]).stream();
-  const json: unknown = await new Response(
-    stream.pipeThrough(new DecompressionStream('gzip')),
-  ).json();
+  const json: unknown = await unpack(packed, (response) => response.json());
   return json as ReportData[P];
+}
+
+/** Undoes gzip in base64. */
+export function unpack<T>(packed: string, read: (response: Response) => Promise<T>): Promise<T> {
+  const stream = new Blob([fromBase64(packed)]).stream();
+  return read(new Response(stream.pipeThrough(new DecompressionStream('gzip'))));
 }
 
 function fromBase64(text: string): Uint8Array<ArrayBuffer> {

@@ -1,5 +1,6 @@
 import type { Place, Room } from './model/place.ts';
 import { Budgets } from './pages/budgets.tsx';
+import { Compare } from './pages/compare.tsx';
 import { Findings } from './pages/findings.tsx';
 import { Imports } from './pages/imports.tsx';
 import { Modules } from './pages/modules.tsx';
@@ -13,6 +14,7 @@ const TITLES: { readonly [room in Room]: string } = {
   imports: 'Imports',
   findings: 'Findings',
   budgets: 'Budgets',
+  compare: 'Compare',
 };
 
 /** The rooms in the header. A route is reached from the overview. */
@@ -22,6 +24,7 @@ export const NAVIGATION: readonly Room[] = [
   'imports',
   'findings',
   'budgets',
+  'compare',
 ];
 
 export function RoomPage({ room }: { readonly room: Room }) {
@@ -38,6 +41,8 @@ export function RoomPage({ room }: { readonly room: Room }) {
       return <Findings />;
     case 'budgets':
       return <Budgets />;
+    case 'compare':
+      return <Compare />;
   }
 }
 

@@ -1,5 +1,13 @@
 /** The rooms of the report. A new one gets its name here and its page in rooms.tsx. */
-export const ROOMS = ['overview', 'route', 'modules', 'imports', 'findings', 'budgets'] as const;
+export const ROOMS = [
+  'overview',
+  'route',
+  'modules',
+  'imports',
+  'findings',
+  'budgets',
+  'compare',
+] as const;
 
 export type Room = (typeof ROOMS)[number];
 

@@ -7,7 +7,9 @@ import { prepareSearch, search, type Hit } from '../model/search.ts';
 import type { Column } from '../model/sort-rows.ts';
 import { Causes } from '../parts/causes.tsx';
 import { DataTable } from '../parts/data-table.tsx';
+import { LazyTick } from '../parts/lazy-tick.tsx';
 import { SearchField } from '../parts/search-field.tsx';
+import { WhatIf } from '../parts/what-if.tsx';
 import { Amount, At, Empty } from '../parts/words.tsx';
 import { useSnapshot, useView } from '../view.ts';
 
@@ -137,9 +139,14 @@ function Found({ answer }: { readonly answer: Why }) {
           {routes.length === 0 ? 'no route' : `${routes.length} of ${answer.routes.length} routes`}
         </p>
       </div>
-      <Causes answer={answer} route={route} />
+      <div className="beside-panel">
+        <div>
+          <Causes answer={answer} route={route} />
+          <Importers answer={answer} />
+        </div>
+        <WhatIf />
+      </div>
       <RouteBytes answer={answer} />
-      <Importers answer={answer} />
     </section>
   );
 }
@@ -190,7 +197,10 @@ function RouteBytes({ answer }: { readonly answer: Why }) {
   );
 }
 
-function Importers({ answer: { importers, importerCount } }: { readonly answer: Why }) {
+function Importers({ answer }: { readonly answer: Why }) {
+  const { importers, importerCount } = answer;
+  // Of several modules nobody knows which one an importer means.
+  const target = answer.count === 1 ? (answer.modules[0]?.module ?? '') : null;
   const { href } = useView();
   if (importers.length === 0) return null;
   return (
@@ -203,6 +213,7 @@ function Importers({ answer: { importers, importerCount } }: { readonly answer: 
               <At at={{ file: module, line, column }} />
             </a>
             {dynamic ? <small> import()</small> : null}
+            {!dynamic && target !== null ? <LazyTick from={module} to={target} /> : null}
           </li>
         ))}
       </ul>

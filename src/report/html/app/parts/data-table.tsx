@@ -36,8 +36,8 @@ export function DataTable<Row>(props: Props<Row>) {
           </tr>
         </thead>
         <tbody>
-          {sorted.slice(0, shown).map((row) => (
-            <tr key={rowKey(row)}>
+          {withKeys(sorted.slice(0, shown), rowKey).map(([key, row]) => (
+            <tr key={key}>
               {columns.map(({ id, head, render, kind }, at) =>
                 at === 0 ? (
                   <th key={id} scope="row" className={names(id, kind)}>
@@ -60,6 +60,17 @@ export function DataTable<Row>(props: Props<Row>) {
       ) : null}
     </>
   );
+}
+
+/** A path may stand twice in a build, for a layout and its index: then the rows are told apart by their order. */
+function withKeys<Row>(rows: readonly Row[], keyOf: (row: Row) => string): [string, Row][] {
+  const seen = new Map<string, number>();
+  return rows.map((row) => {
+    const key = keyOf(row);
+    const times = seen.get(key) ?? 0;
+    seen.set(key, times + 1);
+    return [times === 0 ? key : `${key} ${times}`, row];
+  });
 }
 
 function names(id: string, kind = ''): string {
