@@ -18,7 +18,7 @@ const PAGES = [
   ['/nowhere', 'No such page'],
 ] as const;
 
-for (const form of ['before', 'after'] satisfies Form[]) {
+for (const form of ['before', 'after', 'fixed'] satisfies Form[]) {
   test.describe(`the demo app, ${form}`, () => {
     let served: Served;
     test.beforeAll(async () => {
@@ -47,29 +47,31 @@ for (const form of ['before', 'after'] satisfies Form[]) {
       const search = page.getByRole('searchbox').first();
       await search.fill('invoice');
       await search.press('Enter');
-      await expect(page.getByRole('main')).toContainText(/invoice/i);
+      // The API of `before` sends all there is, which takes its time on a busy machine.
+      await expect(page.getByRole('main')).toContainText(/invoice/i, { timeout: 30_000 });
       expect(heard).toEqual([]);
     });
   });
 }
 
-test('the demo app has nothing serious for axe to find', async ({ page }) => {
-  test.setTimeout(180_000);
-  const served = await serve({ dist: (await buildDemo('after')).dist, ...demoApi('after') });
-  try {
-    for (const [path] of PAGES) {
-      await page.goto(new URL(path, served.url).href);
-      await page.waitForLoadState('networkidle');
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const serious = violations.filter(
-        ({ impact }) => impact === 'serious' || impact === 'critical',
-      );
-      expect(serious.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+for (const form of ['after', 'fixed'] satisfies Form[])
+  test(`the demo app, ${form}, has nothing serious for axe to find`, async ({ page }) => {
+    test.setTimeout(180_000);
+    const served = await serve({ dist: (await buildDemo(form)).dist, ...demoApi(form) });
+    try {
+      for (const [path] of PAGES) {
+        await page.goto(new URL(path, served.url).href);
+        await page.waitForLoadState('networkidle');
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        const serious = violations.filter(
+          ({ impact }) => impact === 'serious' || impact === 'critical',
+        );
+        expect(serious.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+      }
+    } finally {
+      await served.close();
     }
-  } finally {
-    await served.close();
-  }
-});
+  });
 
 /** Everything that went wrong in a page. */
 function listen(page: Page): string[] {
