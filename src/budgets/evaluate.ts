@@ -12,6 +12,7 @@ import {
   type MeasuredFigure,
 } from './measured-value.ts';
 import type { BudgetResult, Budgets, BudgetVerdict, Figure, Sample } from './types.ts';
+import { unusedValue } from './unused-value.ts';
 
 /**
  * Holds every budget against every route that it speaks of: figures of the build against the first load, figures of
@@ -38,6 +39,9 @@ export function evaluateBudgets(
     return limits.flatMap((held) => {
       const { figure, max } = held.limit;
       if (figure.kind === 'endpoint') return [];
+      if (figure.kind === 'unused') {
+        return judge(held, route.path, null, unusedValue(route.path, measurement, absence));
+      }
       return figure.kind === 'firstLoad'
         ? judge(held, route.path, null, firstLoadValue(route, figure.of, budgets.compression, max))
         : judgePages({ held, figure, limits, route: route.path, pages, absence, measurement });

@@ -12,6 +12,8 @@ export const MEASURED_KEYS = [
   'resourceSizes',
   'resourceCounts',
   'timings',
+  'warm',
+  'routeChange',
   'api',
   'beyondLink',
 ] as const;
@@ -22,7 +24,8 @@ export function readLimits(
   fields: readonly Field[],
   profile: string | null,
 ): readonly Limit[] {
-  return fields.flatMap(({ key, value }) => {
+  return fields.flatMap((field) => {
+    const { key, value } = field;
     switch (key) {
       case 'firstLoad':
         return readFirstLoad(source, value);
@@ -31,7 +34,12 @@ export function readLimits(
       case 'resourceCounts':
         return readResources(source, value, 'resourceCount', 'requests', profile);
       case 'timings':
-        return readTimings(source, value, profile);
+        return readTimings(source, value, 'timing', profile);
+      case 'warm':
+      case 'routeChange':
+        return readTimings(source, value, key, profile);
+      case 'unused':
+        return limit(source, field, { kind: 'unused', of: 'js', profile: null }, 'bytes');
       case 'api':
         return readPageApi(source, value, profile);
       case 'beyondLink':
@@ -74,7 +82,12 @@ function readResources(
   });
 }
 
-function readTimings(source: Source, node: ValueNode, profile: string | null): readonly Limit[] {
+function readTimings(
+  source: Source,
+  node: ValueNode,
+  kind: 'timing' | 'warm' | 'routeChange',
+  profile: string | null,
+): readonly Limit[] {
   const names = Object.keys(METRICS);
   const hint = `It holds metrics (${names.join(', ')}): {"LCP": "2.5 s"}.`;
   const seen = new Map<string, Field>();
@@ -90,7 +103,8 @@ function readTimings(source: Source, node: ValueNode, profile: string | null): r
       return [];
     }
     seen.set(of, field);
-    return limit(source, field, { kind: 'timing', of, profile }, of === 'CLS' ? 'score' : 'ms');
+    const figure = { kind, of, profile } as Figure;
+    return limit(source, field, figure, of === 'CLS' ? 'score' : 'ms');
   });
 }
 

@@ -13,7 +13,10 @@ import { pageApiValue } from './page-api.ts';
 import type { BudgetCause, Figure, ResourceKind, Sample } from './types.ts';
 
 /** A figure that a browser has to find out. */
-export type MeasuredFigure = Exclude<Figure, { readonly kind: 'firstLoad' | 'endpoint' }>;
+export type MeasuredFigure = Exclude<
+  Figure,
+  { readonly kind: 'firstLoad' | 'endpoint' | 'unused' }
+>;
 
 /** How a page was measured, as far as figures depend on it. */
 export interface Circumstances {
@@ -47,9 +50,8 @@ export function measuredValue(
 ): Measured {
   const impossible = unmeasurable(figure, circumstances.engine);
   if (impossible !== null) return impossible;
-  // Only where a page was used there are interactions.
-  const used = figure.kind === 'timing' && figure.of === 'INP' ? page.interactions : undefined;
-  const loads = used ?? page.loads;
+  const loads = loadsFor(page, figure);
+  if (typeof loads === 'string') return unmeasured('not-measured', loads);
   const error = loads.flatMap(({ errors }) => errors)[0];
   if (error !== undefined) return { verdict: 'broken', cause: 'not-measured', reason: error };
   if (loads.length === 0) return unmeasured('not-measured', 'the page was never loaded');
@@ -77,12 +79,37 @@ export function unmeasurable(
       "Chromium's own throttling has no link whose cost could be taken off",
     );
   }
+  if (figure.kind === 'timing' && figure.of === 'TTFB' && engine === 'cdp') {
+    return unmeasured(
+      'not-measured',
+      "Chromium's own throttling delays no connection, so its time to first byte says nothing: measure over the link",
+    );
+  }
   return figure.kind === 'timing' && isLighthouseOnly(figure.of)
     ? unmeasured(
         'not-measurable',
         `only Lighthouse computes "${figure.of}"; Loadline does not measure it`,
       )
     : null;
+}
+
+/** The loads that tell of a figure; in words why there are none. */
+function loadsFor(page: PageMeasurement, figure: MeasuredFigure): readonly PageLoad[] | string {
+  if (figure.kind === 'warm') return page.warm ?? 'the page was not opened a second time';
+  if (figure.kind === 'routeChange') {
+    return (
+      page.routeChanges ??
+      `no page that was measured shows a link to it: say how to get there in "measure": {"routeChanges": {"${page.route}": {"from": "/", "click": "…"}}}`
+    );
+  }
+  // Only where a page was used there are interactions.
+  if (figure.kind !== 'timing' || figure.of !== 'INP') return page.loads;
+  const told = page.interactions ?? page.loads;
+  return told.length > 0 &&
+    told.every(({ metrics, errors }) => !('INP' in metrics) && errors.length === 0) &&
+    !page.interactions
+    ? `nothing was done on the page: name steps in "measure": {"interactions": {"${page.route}": [{"click": "…"}]}}`
+    : told;
 }
 
 function valueOfLoad(
@@ -98,7 +125,7 @@ function valueOfLoad(
       ? firstByteBeyondLink(load, profile, secure)
       : slowestFileBeyondLink(load, profile);
   }
-  if (figure.kind === 'timing') {
+  if (figure.kind === 'timing' || figure.kind === 'warm' || figure.kind === 'routeChange') {
     return isLighthouseOnly(figure.of) ? undefined : load.metrics[figure.of];
   }
   const requests = load.requests.filter(

@@ -28,7 +28,7 @@ const KEYS = [
   'rules',
   'weights',
 ];
-const ENTRY_KEYS = ['path', 'firstLoad', ...MEASURED_KEYS, 'profiles'];
+const ENTRY_KEYS = ['path', 'firstLoad', 'unused', ...MEASURED_KEYS, 'profiles'];
 
 /** Reads our own format, an object. The result holds good only if no problem was added to the source. */
 export function readOwnFormat(source: Source, root: ObjectNode): Budgets {

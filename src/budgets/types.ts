@@ -117,6 +117,11 @@ export type Figure =
       readonly of: MetricName | LighthouseOnlyMetric;
       readonly profile: string | null;
     }
+  /** From the Measurement: the same of the page opened once more with its cache, and reached by a click inside the app. */
+  | { readonly kind: 'warm'; readonly of: MetricName; readonly profile: string | null }
+  | { readonly kind: 'routeChange'; readonly of: MetricName; readonly profile: string | null }
+  /** From the Measurement: bytes of the app's scripts, decompressed, that did not run until the load had settled. */
+  | { readonly kind: 'unused'; readonly of: 'js'; readonly profile: null }
   /** From the Measurement: what one visit asks of APIs: requests, bytes transferred, queries, ms in the database. */
   | {
       readonly kind: 'pageApi';

@@ -6,8 +6,9 @@ import type { Budgets } from '../budgets/types.ts';
 import { EXIT, LoadlineError } from '../errors.ts';
 import { measureApi } from '../measure/api-load.ts';
 import { MeasureError } from '../measure/errors.ts';
-import { measure } from '../measure/measure.ts';
+import { measure, type FurtherLoads } from '../measure/measure.ts';
 import { pagesToOpen } from '../measure/pages-to-open.ts';
+import { shardOf } from '../measure/shard.ts';
 import type { Measurement } from '../measure/types.ts';
 import { formatCount } from '../report/units.ts';
 import { fingerprint } from '../snapshot/fingerprint.ts';
@@ -18,6 +19,7 @@ import { shown, type FoundBudgets } from './facts.ts';
 import { readInteger, readList, readString, usageError } from './options.ts';
 import { readProfile } from './profile.ts';
 import { createProgress } from './progress.ts';
+import { readShard } from './shard-option.ts';
 import { readEngine, readFurther, readLogin, readSite, VISIT_OPTIONS } from './visit-options.ts';
 
 /** Options that every command with a browser pass has. */
@@ -68,6 +70,7 @@ export async function measureApp(
   const dist = snapshot && (isElsewhere ? null : distFolder(io, root, snapshot, given));
   const { pages, skipped } = pagesToOpen(wantedRoutes(snapshot, options), settings);
   for (const { route, reason } of skipped) io.err(`not measured: ${route}: ${reason}`);
+  const shard = readShard(options, pages.length);
 
   const progress = createProgress(io);
   try {
@@ -77,10 +80,10 @@ export async function measureApp(
       ...(server && { server }),
       ...(snapshot && { snapshot }),
       base: base && base !== '/' ? base : (snapshot?.build.base ?? '/'),
-      routes: pages,
+      routes: shard ? shardOf(pages, shard) : pages,
       profiles,
       runs,
-      further: readFurther(options),
+      further: { ...furtherRuns(found, runs), ...readFurther(options) },
       engine: readEngine(options, settings),
       login: readLogin(io, options, found),
       api: settings.api,
@@ -97,7 +100,7 @@ export async function measureApp(
             onProgress: progress.say,
           })
         : undefined;
-    const told = skipped.length > 0 ? { skipped } : {};
+    const told = { ...(skipped.length > 0 && { skipped }), ...(shard && { shard }) };
     return await keep(io, root, snapshot, { ...measured, ...told, ...(api && { api }) });
   } catch (error) {
     if (error instanceof MeasureError && error.partial) {
@@ -110,6 +113,16 @@ export async function measureApp(
   } finally {
     progress.done();
   }
+}
+
+/** What no budget judges is looked at once. */
+function furtherRuns(found: FoundBudgets | null, runs: number): Partial<FurtherLoads> {
+  const limits = found?.budgets.entries.flatMap((entry) => entry.limits) ?? [];
+  const isJudged = (kind: string) => limits.some(({ figure }) => figure.kind === kind);
+  return {
+    warm: isJudged('warm') ? runs : 1,
+    routeChanges: isJudged('routeChange') ? runs : 1,
+  };
 }
 
 /** How often each endpoint of the API is asked by itself; 0: not at all. */

@@ -26,6 +26,12 @@ export function figureName(figure: Figure, compression?: string): string {
       return `${figure.of} transfer`;
     case 'resourceCount':
       return `${figure.of} requests`;
+    case 'warm':
+      return `warm ${figure.of}`;
+    case 'routeChange':
+      return `route change ${figure.of}`;
+    case 'unused':
+      return 'unused JS';
     case 'pageApi':
       return `API ${API[figure.of]}`;
     case 'beyondLink':
@@ -42,6 +48,7 @@ export function figureValue(figure: Figure, value: number): string {
   switch (figure.kind) {
     case 'firstLoad':
       return figure.of === 'requests' ? String(value) : formatBytes(value);
+    case 'unused':
     case 'resourceSize':
       return formatBytes(value);
     case 'resourceCount':

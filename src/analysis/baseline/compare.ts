@@ -4,7 +4,18 @@ import { figureKey, findingKey, isHeld } from './keys.ts';
 import type { Baseline, BaselineResult, Growth } from './types.ts';
 
 /** How much a figure may be over the baseline before it counts as grown, as a share of it. */
-const TOLERANCE = { firstLoad: 0.01, resourceSize: 0.02, resourceCount: 0, timing: 0.1 } as const;
+const TOLERANCE = {
+  firstLoad: 0.01,
+  resourceSize: 0.02,
+  resourceCount: 0,
+  timing: 0.1,
+  warm: 0.1,
+  routeChange: 0.1,
+  unused: 0.01,
+  pageApi: 0.1,
+  beyondLink: 0.1,
+  endpoint: 0.1,
+} as const;
 
 /** What a check found. Only budgets that were judged count: of others nobody knows whether they grew. */
 export interface Checked {
