@@ -12,6 +12,7 @@ import { estimateCommand } from './commands/estimate.ts';
 import { fixCommand } from './commands/fix.ts';
 import { initCommand } from './commands/init.ts';
 import { measureCommand } from './commands/measure.ts';
+import { mergeCommand } from './commands/merge.ts';
 import { reportCommand } from './commands/report.ts';
 import { serveCommand } from './commands/serve.ts';
 import { suggestCommand } from './commands/suggest.ts';
@@ -27,6 +28,7 @@ const COMMANDS: readonly Command[] = [
   checkCommand,
   fixCommand,
   measureCommand,
+  mergeCommand,
   compareCommand,
   estimateCommand,
   serveCommand,

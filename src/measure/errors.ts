@@ -13,6 +13,7 @@ import type { Measurement } from './types.ts';
  * - `bad-login`: a storage state or a setup script that cannot be used
  * - `aborted`: the caller's signal fired (Ctrl-C)
  * - `bad-measurement`: a measurement file is not one, or of an unknown version
+ * - `unlike`: measurements that cannot stand together
  */
 export type MeasureErrorCode =
   | 'no-browser'
@@ -23,13 +24,15 @@ export type MeasureErrorCode =
   | 'link-failed'
   | 'bad-login'
   | 'aborted'
-  | 'bad-measurement';
+  | 'bad-measurement'
+  | 'unlike';
 
 const WRONG_INPUT: readonly MeasureErrorCode[] = [
   'no-page',
   'port-in-use',
   'bad-login',
   'bad-measurement',
+  'unlike',
 ];
 
 /** No verdict on the app: what could be measured is in `partial`. */

@@ -150,6 +150,7 @@ const schema = v.looseObject({
       }),
     ),
   ),
+  shard: v.exactOptional(v.looseObject({ index: count, count })),
   modules: v.exactOptional(texts),
 });
 

@@ -16,6 +16,8 @@ export interface Measurement {
   readonly coverage?: readonly RouteCoverage[];
   /** The API, asked by itself for what the pages ask it. Not there where nobody wanted to know. */
   readonly api?: readonly EndpointFacts[];
+  /** Which part of the routes this is, where several machines share them; not there in the whole. */
+  readonly shard?: { readonly index: number; readonly count: number };
   /** Ids of the Snapshot's modules, for `coverage`. */
   readonly modules?: readonly string[];
 }

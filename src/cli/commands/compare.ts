@@ -7,6 +7,7 @@ import { compareMeasurements, unlike } from '../../measure/compare/measurements.
 import type { Comparison, Margin } from '../../measure/compare/types.ts';
 import { pagesToOpen } from '../../measure/pages-to-open.ts';
 import { parseMeasurement } from '../../measure/parse-measurement.ts';
+import { shardOf } from '../../measure/shard.ts';
 import type { Measurement, MetricName } from '../../measure/types.ts';
 import type { Formats } from '../../report/format.ts';
 import { formatCompareGithub } from '../../report/github/compare.ts';
@@ -22,6 +23,7 @@ import { readOutputs } from '../outputs.ts';
 import { printResult } from '../print.ts';
 import { readProfile } from '../profile.ts';
 import { createProgress } from '../progress.ts';
+import { readShard, SHARD_OPTION } from '../shard-option.ts';
 
 const METRICS: readonly MetricName[] = ['TTFB', 'FCP', 'LCP', 'CLS', 'TBT', 'load'];
 
@@ -47,6 +49,7 @@ export const compareCommand: Command = {
     ],
     ['--pairs <n>', `most pairs of loads a route and profile (default: ${DEFAULT_PAIRS})`],
     ['--margin <sizes>', 'the least difference that counts; of two the greater (default: 10ms,1%)'],
+    SHARD_OPTION,
     ['--strict', 'exit 3 when anything is inconclusive'],
     ['--root <dir>', 'the app’s root, where commits are built (default: the current folder)'],
     ['--build <command>', 'builds a commit, in the app’s root (default: the app’s own Vite)'],
@@ -117,10 +120,14 @@ async function compareLive(
     const { pages, skipped } = pagesToOpen(wanted, found?.budgets.measure ?? {});
     for (const { route, reason } of skipped) io.err(`not compared: ${route}: ${reason}`);
     if (pages.length === 0) throw usageError('There is no route to open. Name one with --route.');
+    const shard = readShard(options, pages.length);
+    const mine = shard ? shardOf(pages, shard) : pages;
     return await compareBuilds({
       base,
       head,
-      routes: pages,
+      routes: mine,
+      // All machines together may raise one false alarm in twenty.
+      alpha: (0.05 * mine.length) / pages.length,
       profiles,
       metrics,
       margin,

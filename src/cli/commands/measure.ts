@@ -10,6 +10,7 @@ import { MEASURE_OPTIONS, measureApp } from '../measure-app.ts';
 import { FORMAT_OPTION, readString } from '../options.ts';
 import { readOutputs } from '../outputs.ts';
 import { printResult } from '../print.ts';
+import { SHARD_OPTION } from '../shard-option.ts';
 
 const FORMATS: Formats<Measurement> = {
   text: (result, { text }) => formatMeasurementText(result, text),
@@ -22,6 +23,7 @@ export const measureCommand: Command = {
   options: [
     ...MEASURE_OPTIONS,
     ['--route <paths>', 'only these routes, with commas'],
+    SHARD_OPTION,
     ['--budgets <file>', 'where the settings are (default: the nearest budgets.json)'],
     FORMAT_OPTION,
   ],
