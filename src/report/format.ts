@@ -7,6 +7,7 @@ import type { TextOptions } from './text/style.ts';
  * - `md`: a comment for a pull request
  * - `github`: annotations as workflow commands; the job's summary is `md`
  * - `gitlab`, `gitlab-performance`: the reports `codequality` and `browser_performance`
+ * - `csv`: of a trend; `prometheus`: every figure as its text format has it
  */
 export const FORMAT_NAMES = [
   'text',
@@ -18,6 +19,8 @@ export const FORMAT_NAMES = [
   'gitlab-performance',
   'junit',
   'sarif',
+  'csv',
+  'prometheus',
 ] as const;
 
 export type FormatName = (typeof FORMAT_NAMES)[number];

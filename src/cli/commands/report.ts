@@ -6,6 +6,7 @@ import { loadMeasurement, loadSnapshot } from '../facts.ts';
 import { writeHtmlReport } from '../html-report.ts';
 import { loadMetafile } from '../metafile.ts';
 import { readString, usageError } from '../options.ts';
+import { OTLP_OPTION, sendReport } from '../otlp.ts';
 import { readOutputs } from '../outputs.ts';
 import { PICTURE_OPTIONS, writePictures } from '../pictures.ts';
 import { printResult } from '../print.ts';
@@ -19,6 +20,7 @@ export const reportCommand: Command = {
     ['--bytes', 'with --format json: every file with the bytes that each module has in it'],
     ['--metafile <file>', "esbuild's metafile, instead of a Snapshot"],
     ...PICTURE_OPTIONS,
+    OTLP_OPTION,
   ],
   examples: [
     'loadline report',
@@ -36,6 +38,7 @@ export const reportCommand: Command = {
       await writeHtmlReport(io, root, { report, snapshot }, outputs);
     }
     await writePictures(io, root, snapshot, options);
+    await sendReport(io, root, report, options);
     return EXIT.ok;
   },
 };
