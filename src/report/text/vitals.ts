@@ -1,6 +1,7 @@
 import type { Measurement } from '../../measure/types.ts';
 import { formatBytes, formatCount } from '../units.ts';
 import { metricText, SHOWN_METRICS, vitalsRows } from '../vitals.ts';
+import { furtherLines } from './further.ts';
 import { paragraph, type Style } from './style.ts';
 import { table, type Column } from './table.ts';
 
@@ -45,5 +46,6 @@ export function vitalsLines(style: Style, measurement: Measurement): string[] {
         .slice(0, 3)
         .flatMap((error) => paragraph(style, '  ✖ ', `${route}: ${error}`, style.bad)),
     ),
+    ...furtherLines(style, measurement),
   ];
 }
