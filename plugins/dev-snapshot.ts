@@ -92,7 +92,8 @@ export async function devSnapshot(
   const found = await findRoutes(evaluator.host, evaluator);
   const routes = judgeRoutes(found, snapshot, (id) => indexOf(id) ?? null, {});
   const routed = { ...snapshot, routes };
-  return { ...routed, source: await gatherSource(evaluator, routed, indexOf) };
+  const { facts } = await gatherSource(evaluator, routed, indexOf);
+  return { ...routed, source: facts };
 }
 
 function hostOf(root: string, nodes: readonly SourceNode[], resolve: Resolve): SourceHost {

@@ -28,9 +28,9 @@ export async function withSourceFacts(
   try {
     const source = configFacts(snapshot, config, bundle);
     // Nobody knows how those who use a library render what is in it.
-    if (snapshot.build.target === 'app')
-      source.unshift(...(await gatherSource(evaluator, snapshot, indexOf)));
-    return { ...snapshot, source };
+    if (snapshot.build.target !== 'app') return { ...snapshot, source };
+    const { facts, notes } = await gatherSource(evaluator, snapshot, indexOf);
+    return { ...snapshot, source: [...facts, ...source], notes: [...snapshot.notes, ...notes] };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { ...snapshot, notes: [...snapshot.notes, `Reading the source failed: ${reason}`] };

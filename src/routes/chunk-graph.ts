@@ -38,6 +38,13 @@ export function createChunkGraph(snapshot: Snapshot): ChunkGraph {
       else list.push(index);
     }
   }
+  // What was folded into the code around it has no bytes of its own, and loads with whoever imports it.
+  for (const [from, to] of snapshot.imports.static) {
+    const own = snapshot.modules[to];
+    if (!own || own.rendered === 0 || own.size.raw > 0 || files.has(to)) continue;
+    const around = files.get(from);
+    if (around) files.set(to, [...around]);
+  }
   const statics = edgesOf(snapshot.imports.static);
   const dynamics = edgesOf(snapshot.imports.dynamic);
 

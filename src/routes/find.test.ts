@@ -698,7 +698,23 @@ describe('what goes wrong', () => {
       fakeHost({ 'src/main.tsx': main, 'src/broken.tsx': 'export default ((;' }),
     );
     expect(sayFound(found)).toEqual(['/a static broken.tsx']);
-    expect(found.notes.join()).toContain('src/broken.tsx could not be parsed');
+    expect(found.notes.join()).toContain('src/broken.tsx:1 could not be parsed');
+  });
+
+  it('an unparsable file that declares routes is an undecidable route, with its place', async () => {
+    const files = {
+      'src/main.tsx': "import './router'; import './link';",
+      'src/router.tsx': `${ROUTER}\nconst = ((;\ncreateBrowserRouter([]);`,
+      'src/link.tsx': "import { Link } from 'react-router';\nexport const a = <Link to=;",
+    };
+    const { routes } = await findRoutes(fakeHost(files));
+    expect(routes).toMatchObject([
+      {
+        path: '*',
+        page: { kind: 'unknown', text: 'src/router.tsx could not be parsed' },
+        at: { id: expect.stringContaining('src/router.tsx'), line: 3 },
+      },
+    ]);
   });
 
   it('modules in a circle end', async () => {

@@ -16,6 +16,10 @@ import type { FoundComponent, FoundRoute, FoundRoutes, SourceHost } from './type
 const CANDIDATE =
   /react-router|import\.meta\.glob|<\w*(Routes?|Switch)\b|\buseRoutes\b|create\w*Router\b|RouteObject|@tanstack\/[a-z]+-router|<Resource\b|\b(wouter|preact-iso|preact-router|@reach\/router)\b/;
 
+/** What only a file says that declares routes itself, and not one that has a link. */
+const DECLARES =
+  /\bcreate(Browser|Hash|Memory|File|Root)?Rout(er|e)\b|\bcreateRoutesFromElements\b|\buseRoutes\b|<Routes?\b|<Switch\b|<Resource\b/;
+
 const NOT_THE_APP =
   /\/node_modules\/(?!@generouted\/)|\.(test|spec|stories|story|cy)\.[cm]?[jt]sx?$|\/__(tests|mocks)__\//;
 
@@ -59,14 +63,30 @@ export async function findRoutes(
   for (const module of modules) await collectGlobs(collection, module);
 
   const rows = await nestDescendants(evaluator, collection.rows);
-  for (const [id, why] of evaluator.failures)
-    notes.add(`${relative(id, host.root)} could not be parsed: ${why}`);
+  for (const [id, { why, line }] of evaluator.failures)
+    notes.add(
+      `${relative(id, host.root)}${line > 0 ? `:${line}` : ''} could not be parsed: ${why}`,
+    );
   if (evaluator.exhausted)
     notes.add(
       'The route tables are too involved to follow to the end: some routes may be missing.',
     );
   if (rows.length === 0) notes.add(nothingFound(host.ids));
-  return { routes: withoutDoubles(rows), notes: [...notes] };
+  const routes = [...withoutDoubles(rows), ...(await unreadRoutes(evaluator))];
+  return { routes, notes: [...notes] };
+}
+
+/** A file that declares routes, and cannot be parsed, has routes that nobody can tell. */
+async function unreadRoutes({ failures, host }: Evaluator): Promise<FoundRoute[]> {
+  const unread: FoundRoute[] = [];
+  for (const [id, { line }] of failures) {
+    if (!DECLARES.test((await host.read(id)) ?? '')) continue;
+    const text = `${relative(id, host.root)} could not be parsed`;
+    const at = { id, line, column: line > 0 ? 1 : 0 };
+    const page = { kind: 'unknown' as const, text };
+    unread.push({ path: '*', page, layouts: [], at, origin: 'react-router' });
+  }
+  return unread;
 }
 
 function withoutDoubles(rows: readonly Row[]): readonly FoundRoute[] {

@@ -90,6 +90,23 @@ function autoCodeSplitting(): Plugin {
   };
 }
 
+function virtualPages(): Plugin {
+  return {
+    name: 'virtual-pages',
+    resolveId: (id) => (id.startsWith('virtual:') ? `\0${id}` : null),
+    load: (id) =>
+      id.startsWith('\0virtual:') ? `export default () => globalThis['${id.slice(1)}'];` : null,
+  };
+}
+
+function ownSyntax(): Plugin {
+  return {
+    name: 'own-syntax',
+    enforce: 'pre',
+    transform: (code) => (code.includes('@@') ? code.replace('@@', '') : null),
+  };
+}
+
 /** What the source says, and the verdict that it must get: all are real builds. */
 const TABLE: readonly Row[] = [
   {
@@ -439,6 +456,38 @@ const TABLE: readonly Row[] = [
     options: { routes: { '/a': 'src/B.jsx', '/b': './src/A.jsx', '/c': 'src/none.jsx' } },
     said: ['/a lazy src/B.jsx', '/b eager src/A.jsx', '/c undecidable - (not-in-build)'],
     found: ['warning route-undecidable', 'info route-not-lazy'],
+  },
+  {
+    case: 'file names of any script, and paths too',
+    main: `${BR}import { lazy } from 'react'; import E from './pages/😀.jsx';
+      const L = lazy(() => import('./pages/ü b#c.jsx'));
+      BR([{ path: '/😀', element: <E/> }, { path: '/ü/:id', element: <L/> }]);`,
+    files: { 'src/pages/😀.jsx': page('E'), 'src/pages/ü b#c.jsx': page('L') },
+    said: ['/😀 eager src/pages/😀.jsx', '/ü/:id lazy src/pages/ü b#c.jsx'],
+    found: ['info route-not-lazy'],
+  },
+  {
+    case: 'pages that a plugin makes up, one of them folded into the code around it',
+    main: `${BR}import { lazy } from 'react'; import E from 'virtual:e'; const L = lazy(() => import('virtual:l'));
+      BR([{ path: '/e', element: <E/> }, { path: '/l', element: <L/> }]);`,
+    config: { plugins: [virtualPages()] },
+    said: ['/e eager <virtual:e>', '/l lazy <virtual:l>'],
+    found: ['info route-not-lazy'],
+  },
+  {
+    case: 'a router that no parser reads but the one of a plugin',
+    main: "import './router';",
+    files: { 'src/router.jsx': `${BR}${iA}@@BR([{ path: '/a', element: <A/> }]);` },
+    config: { plugins: [ownSyntax()] },
+    said: ['* undecidable - (computed)'],
+    found: ['warning route-undecidable'],
+  },
+  {
+    case: 'a page that is the router, and routes that hold themselves',
+    main: `${BR}const routes = []; routes.push(...routes, { path: '/a', lazy: () => import('./main') });
+      BR(routes); export const Component = () => null;`,
+    said: ['/a defeated src/main.jsx (static-import index.html:1)'],
+    found: ['warning lazy-defeated'],
   },
   {
     case: 'no router at all',

@@ -6,6 +6,8 @@ export interface AppSource {
   readonly evaluator: Evaluator;
   /** Text of each of the app's own scripts, by the bundler's id, sorted; no tests, no stories. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Ids of those that were left out for their size. */
+  readonly huge: readonly string[];
   /** Ids of the app's modules that import one, statically or not. */
   importersOf(id: string): readonly string[];
 }
@@ -23,13 +25,16 @@ export async function readAppSource(
 ): Promise<AppSource> {
   const { host } = evaluator;
   const texts = new Map<string, string>();
+  const huge: string[] = [];
   for (const id of [...host.ids].sort()) {
     if (id.includes('?') || id.startsWith('\0') || NOT_THE_APP.test(id)) continue;
     if (scriptLanguage(id) === null) continue;
     const text = await host.read(id);
-    if (text !== null && text.length <= MOST_TEXT) texts.set(id, text);
+    if (text === null) continue;
+    if (text.length <= MOST_TEXT) texts.set(id, text);
+    else huge.push(id);
   }
-  return { evaluator, texts, importersOf };
+  return { evaluator, texts, huge, importersOf };
 }
 
 /** All modules of the app whose text a pattern finds, parsed. */

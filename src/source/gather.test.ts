@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { parseModule } from '../routes/source/source-module.ts';
-import { factsOf, said } from './fixtures/facts-of.ts';
+import { factsOf, said, gathered } from './fixtures/facts-of.ts';
 import { importUse } from './import-uses.ts';
 
 describe('what would catch a chunk that is gone', () => {
@@ -77,6 +77,12 @@ it('lives with files that are broken, huge, or lead to each other', async () => 
     'a.tsx': `import { later } from './b';\nexport { later as lazyPage } from './b';\n${lazy}`,
     'b.tsx': "import { lazyPage } from './a';\nexport const later = (load) => lazyPage(load);",
     'p.tsx': 'export default () => null;',
+    'data.ts': `export default '${'x'.repeat(1_000_001)}';`,
   };
-  expect((await factsOf(files)).map(({ kind }) => kind)).toEqual(['lazy-in-render']);
+  const { facts, notes } = await gathered(files);
+  expect(facts.map(({ kind }) => kind)).toEqual(['lazy-in-render']);
+  expect(notes).toEqual([
+    'huge.tsx is over a megabyte: the rules that read the source left it out.',
+    expect.stringMatching(/^broken\.tsx:3 could not be parsed: /),
+  ]);
 });

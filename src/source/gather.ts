@@ -10,6 +10,12 @@ import { earlyUse } from './lazy-early.ts';
 import { rendersLazy } from './lazy-in-render.ts';
 import { unboundedElements } from './lazy-unbounded.ts';
 
+export interface GatheredSource {
+  readonly facts: readonly SourceFact[];
+  /** Files that could not be looked at, in words for a person. */
+  readonly notes: readonly string[];
+}
+
 /**
  * Gathers from the app's source what the rules need and no graph tells. Only files that can matter are parsed, and those that
  * were parsed for the routes are not parsed again.
@@ -22,7 +28,7 @@ export async function gatherSource(
   evaluator: Evaluator,
   snapshot: Snapshot,
   indexOf: (id: string) => number | undefined,
-): Promise<SourceFact[]> {
+): Promise<GatheredSource> {
   const { ids, importersOf } = graphOf(evaluator, snapshot, indexOf);
   const app = await readAppSource(evaluator, importersOf);
   const pages = new Map<string, string>();
@@ -34,12 +40,42 @@ export async function gatherSource(
     const module = indexOf(id);
     return module === undefined ? [] : [{ module, line, column }];
   };
-  return [
+  const known = new Set(evaluator.failures.keys());
+  const facts = [
     ...(await lazyFacts(app, indexOf)),
     ...(await importFacts(app, snapshot, ids)),
     ...chunkRecovery(app, pages).flatMap(({ id, line, column, how }) =>
       at(id, line, column).map((place): SourceFact => ({ kind: 'chunk-recovery', at: place, how })),
     ),
+  ];
+  return { facts, notes: await notesOf(app, known) };
+}
+
+/**
+ * What the rules could not look at.
+ *
+ * @param known files that a note speaks of already
+ */
+async function notesOf(
+  { evaluator, huge }: AppSource,
+  known: ReadonlySet<string>,
+): Promise<string[]> {
+  const { failures, host } = evaluator;
+  const name = (id: string) =>
+    id.startsWith(`${host.root}/`) ? id.slice(host.root.length + 1) : id;
+  const withLazy: string[] = [];
+  // Data of many megabytes is nothing that a rule would look at.
+  for (const id of huge) if (LAZY_WORD.test((await host.read(id)) ?? '')) withLazy.push(id);
+  return [
+    ...withLazy.map(
+      (id) => `${name(id)} is over a megabyte: the rules that read the source left it out.`,
+    ),
+    ...[...failures]
+      .filter(([id]) => !known.has(id))
+      .map(
+        ([id, { why, line }]) =>
+          `${name(id)}${line > 0 ? `:${line}` : ''} could not be parsed: ${why}`,
+      ),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { CallExpression } from 'oxc-parser';
 
 import type { SourceHost } from '../types.ts';
-import { type Evaluator, here, isRouterSource, valueAt } from './evaluator.ts';
+import { type Evaluator, here, isRouterSource, type ParseFailure, valueAt } from './evaluator.ts';
 import { overLoops } from './loops.ts';
 import { createMemo } from './once.ts';
 import {
@@ -31,7 +31,7 @@ export interface Bindings extends Pick<Evaluator, 'load' | 'resolve' | 'exported
 /** Every module is read and parsed at most once, every import resolved once. */
 export function createBindings(host: SourceHost, evaluator: Evaluator): Bindings {
   const modules = new Map<string, SourceModule | null>();
-  const failures = new Map<string, string>();
+  const failures = new Map<string, ParseFailure>();
   const resolved = new Map<string, string | null>();
   const exportKeys = new Map<string, { id: string; name: string }>();
   const rememberExport = createMemo<{ id: string; name: string }, Value | null>(null);
@@ -49,7 +49,8 @@ export function createBindings(host: SourceHost, evaluator: Evaluator): Bindings
       modules.set(id, module);
       return module;
     } catch (error) {
-      failures.set(id, error instanceof Error ? error.message : String(error));
+      const { message: why = String(error), line = 0 } = error as Partial<Error & ParseFailure>;
+      failures.set(id, { why, line });
       return null;
     }
   }

@@ -29,8 +29,14 @@ export interface Evaluator {
   readonly host: SourceHost;
   /** True when the source took too many steps, so that what came last was given up. */
   readonly exhausted: boolean;
-  /** Every module that could not be parsed: id, then why. */
-  readonly failures: ReadonlyMap<string, string>;
+  /** Every module that could not be parsed, by id. */
+  readonly failures: ReadonlyMap<string, ParseFailure>;
+}
+
+export interface ParseFailure {
+  readonly why: string;
+  /** 1-based; 0 when unknown. */
+  readonly line: number;
 }
 
 /** Packages whose exports are a router's, under every name they were published as. */

@@ -123,7 +123,11 @@ export function parseModule(id: string, code: string): SourceModule {
   if (lang === null) throw new Error('not a script');
   const parsed = parseSync(id.split('?', 1)[0] ?? id, code, { lang, preserveParens: false });
   const fatal = parsed.errors.find((error) => error.severity === 'Error');
-  if (fatal !== undefined && parsed.program.body.length === 0) throw new Error(fatal.message);
+  if (fatal !== undefined && parsed.program.body.length === 0) {
+    const offset = fatal.labels[0]?.start;
+    const line = offset === undefined ? 0 : code.slice(0, offset).split('\n').length;
+    throw Object.assign(new Error(fatal.message), { line });
+  }
 
   const exports = new Map<string, ExportTarget>();
   const stars: string[] = [];
