@@ -99,6 +99,11 @@ describe('beyond what the link costs', () => {
     expect(judgeLink({ static: 0 }, linkLoad(beside))).toEqual(['/ static 0 of 0: pass']);
   });
 
+  test('a browser that was too busy to send is not counted', () => {
+    const late = { ...file([0, 455], 380), sent: 200 };
+    expect(judgeLink({ static: 30 }, linkLoad([late]))).toEqual(['/ static 30 of 30: pass']);
+  });
+
   test('answers of APIs and other hosts are no files', () => {
     const others: Asked[] = [
       { url: '/api/a', at: [0, 9000] },

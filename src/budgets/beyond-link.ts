@@ -32,7 +32,7 @@ export function slowestFileBeyondLink(
   const own = requests.filter(({ thirdParty }) => !thirdParty);
   const slowest = files.reduce((most, file) => {
     const busy = own.reduce((sum, other) => sum + busyWith(other, file, profile), 0);
-    return Math.max(most, file.end - file.start - profile.rtt - busy);
+    return Math.max(most, file.end - begin(file) - profile.rtt - busy);
   }, 0);
   return Math.round(slowest * 10) / 10;
 }
@@ -41,11 +41,16 @@ function isFile({ type, thirdParty, status }: RequestFact): boolean {
   return type !== 'fetch' && type !== 'document' && !thirdParty && status === 200;
 }
 
+/** A browser that is busy sends late: that is neither the link's cost nor the server's. */
+function begin({ sent, start }: RequestFact): number {
+  return sent ?? start;
+}
+
 /** Ms for which the link carried an answer's bytes while a file was under way; they came evenly, as far as is known. */
 function busyWith(answer: RequestFact, file: RequestFact, { down }: Profile): number {
   const from = answer.firstByte ?? answer.start;
   const whole = Math.max(answer.end - from, 1);
-  const within = Math.min(answer.end, file.end) - Math.max(from, file.start);
+  const within = Math.min(answer.end, file.end) - Math.max(from, begin(file));
   const share = Math.min(1, Math.max(0, within) / whole);
   return (share * answer.transfer * ON_THE_WIRE * 8) / down;
 }

@@ -33,6 +33,7 @@ const request = v.looseObject({
   end: number,
   serverTiming: text,
   method: v.exactOptional(text),
+  sent: v.exactOptional(number),
   firstByte: v.exactOptional(number),
   headers: v.exactOptional(
     v.looseObject({

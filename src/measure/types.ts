@@ -238,6 +238,8 @@ export interface RequestFact {
   // What follows is not there in measurements of before it was recorded.
   /** `GET` */
   readonly method?: string;
+  /** ms after the navigation began until the request left the browser, which may be busy; not there where no answer came. */
+  readonly sent?: number;
   /** ms after the navigation began until the first byte of the answer; not there where none came. */
   readonly firstByte?: number;
   /** Of the answer's headers what says how it may be kept, and what it is; not there where none came. */

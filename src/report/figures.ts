@@ -35,7 +35,7 @@ export function figureName(figure: Figure, compression?: string): string {
     case 'pageApi':
       return `API ${API[figure.of]}`;
     case 'beyondLink':
-      return figure.of === 'TTFB' ? 'TTFB beyond the link' : 'static file beyond the link';
+      return figure.of === 'TTFB' ? 'TTFB beyond link' : 'files beyond link';
     case 'endpoint':
       return `API ${API[figure.of]}`;
     default:

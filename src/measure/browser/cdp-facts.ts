@@ -8,6 +8,7 @@ interface Answer {
   /** `requestTime` in seconds of its monotonic clock, the others in ms after it. */
   readonly timing?: {
     readonly requestTime: number;
+    readonly sendEnd: number;
     readonly receiveHeadersStart?: number;
     readonly receiveHeadersEnd: number;
   };
@@ -43,7 +44,12 @@ export function answerHeaders({ headers }: Answer): AnswerHeaders {
   };
 }
 
-/** Seconds of Chromium's monotonic clock; null for an answer of which no times are known. */
+/** When the request left, in seconds of Chromium's monotonic clock; null for an answer of which no times are known. */
+export function sentOf({ timing }: Answer): number | null {
+  return timing && timing.sendEnd > 0 ? timing.requestTime + timing.sendEnd / 1000 : null;
+}
+
+/** The same of its first byte. */
 export function firstByteOf({ timing }: Answer): number | null {
   if (!timing) return null;
   const received = timing.receiveHeadersStart ?? timing.receiveHeadersEnd;

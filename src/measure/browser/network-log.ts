@@ -2,7 +2,7 @@ import type { CDPSession } from 'playwright-core';
 
 import type { AnswerHeaders, Initiator, RequestFact, ResourceType } from '../types.ts';
 import { needsAnswer, readAnswer, type ReadAnswer, type Sent } from './answers.ts';
-import { answerHeaders, firstByteOf, headerOf, initiatorOf } from './cdp-facts.ts';
+import { answerHeaders, firstByteOf, headerOf, initiatorOf, sentOf } from './cdp-facts.ts';
 
 /** What the page asks of the network, while it does. */
 export interface NetworkLog {
@@ -32,7 +32,8 @@ interface Entry {
   readonly priority: string;
   readonly blocking: boolean;
   headers: AnswerHeaders | null;
-  /** Seconds; null until it came. */
+  /** Seconds; null until the answer came. */
+  left: number | null;
   firstByte: number | null;
   answer: ReadAnswer | null;
   type: ResourceType;
@@ -107,6 +108,7 @@ export async function watchNetwork(session: CDPSession, origin: string): Promise
       before.status = rest.redirectResponse.status;
       before.transfer = rest.redirectResponse.encodedDataLength;
       before.headers = answerHeaders(rest.redirectResponse);
+      before.left = sentOf(rest.redirectResponse);
       before.firstByte = firstByteOf(rest.redirectResponse);
       close(requestId, before, timestamp);
     }
@@ -133,6 +135,7 @@ export async function watchNetwork(session: CDPSession, origin: string): Promise
       priority: request.initialPriority,
       blocking: blocking === 'Blocking' || blocking === 'InBodyParserBlocking',
       headers: null,
+      left: null,
       firstByte: null,
       answer: null,
       type: TYPES[type ?? ''] ?? 'other',
@@ -169,6 +172,7 @@ export async function watchNetwork(session: CDPSession, origin: string): Promise
     }
     entry.serverTiming = headerOf(response.headers, 'server-timing');
     entry.headers = answerHeaders(response);
+    entry.left = sentOf(response);
     entry.firstByte = firstByteOf(response);
   });
   session.on('Network.dataReceived', ({ requestId, dataLength, encodedDataLength }) => {
@@ -218,6 +222,7 @@ export async function watchNetwork(session: CDPSession, origin: string): Promise
           end: ms(end ?? latest),
           serverTiming,
           method: entry.method,
+          ...(entry.left !== null && { sent: ms(entry.left) }),
           ...(entry.firstByte !== null && { firstByte: ms(entry.firstByte) }),
           ...(entry.headers && { headers: entry.headers }),
           initiator: entry.initiator,
