@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { parseModule } from '../routes/source/source-module.ts';
-import { factsOf, said, gathered } from './fixtures/facts-of.ts';
+import { gathered, said } from './fixtures/facts-of.ts';
 import { importUse } from './import-uses.ts';
 
 describe('what would catch a chunk that is gone', () => {
