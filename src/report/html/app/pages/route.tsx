@@ -7,9 +7,10 @@ import { formatShare } from '../model/sizes.ts';
 import { formatMetric, measuredOn, METRIC_TITLES, metricsIn } from '../model/vitals.ts';
 import { BudgetList } from '../parts/budget-bar.tsx';
 import { FindingList } from '../parts/finding-list.tsx';
-import { MeasuredLoads } from '../parts/measured-loads.tsx';
-import { ProfileSwitch } from '../parts/profile-switch.tsx';
+import { RetainedTable } from '../parts/retained-table.tsx';
 import { RouteFiles } from '../parts/route-files.tsx';
+import { RouteLoad } from '../parts/route-load.tsx';
+import { Unused } from '../parts/unused-table.tsx';
 import { Amount, At, Empty, Pill, Tile, verdictTone } from '../parts/words.tsx';
 import { useView } from '../view.ts';
 
@@ -31,9 +32,8 @@ export function RoutePage() {
 }
 
 function RouteView({ row }: { readonly row: RouteRow }) {
-  const { report, href, profile } = useView();
+  const { report, href } = useView();
   const results = (report.budgets ?? []).filter(({ route }) => route === row.path);
-  const measured = measuredOn(report.measurement, profile).get(row.path);
   const findings = report.findings.filter(({ route }) => route === row.path);
   return (
     <>
@@ -76,23 +76,15 @@ function RouteView({ row }: { readonly row: RouteRow }) {
         <Parts row={row} />
         <FindingList findings={findings.slice(0, 5)} level={3} />
       </section>
+      <section aria-labelledby="loads">
+        <RouteLoad row={row} />
+      </section>
       <section aria-labelledby="files">
         <h2 id="files">What must arrive before it renders</h2>
         <RouteFiles row={row} />
       </section>
-      <section aria-labelledby="loads">
-        <div className="section-head">
-          <h2 id="loads">What a browser saw</h2>
-          <ProfileSwitch />
-        </div>
-        {measured ? (
-          <MeasuredLoads key={`${row.path} ${profile}`} page={measured.page} row={measured.row} />
-        ) : (
-          <Empty>
-            No browser has measured this route yet: run <code>loadline measure</code>
-          </Empty>
-        )}
-      </section>
+      <RetainedTable row={row} />
+      <Unused row={row} />
     </>
   );
 }

@@ -12,9 +12,12 @@ import { Empty } from './words.tsx';
 export function MeasuredLoads({
   page,
   row,
+  needed,
 }: {
   readonly page: PageMeasurement;
   readonly row: VitalsRow;
+  /** Files of the first load. */
+  readonly needed: readonly string[];
 }) {
   const { loads, url, profile } = page;
   const typical = typicalLoad(loads);
@@ -85,7 +88,7 @@ export function MeasuredLoads({
           />
         ) : null}
       </div>
-      <WaterfallChart load={load} />
+      <WaterfallChart load={load} needed={needed} />
     </>
   );
 }

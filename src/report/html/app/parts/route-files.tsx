@@ -3,11 +3,12 @@ import { partsOf } from '../../../../analysis/packages.ts';
 import type { Snapshot } from '../../../../snapshot/types.ts';
 import type { RouteRow } from '../../../types.ts';
 import { formatBytes } from '../../../units.ts';
+import { fileHolders, type FileHolder } from '../model/holders.ts';
 import { ownerTitle } from '../model/module-tree.ts';
 import type { Column } from '../model/sort-rows.ts';
 import { useSnapshot, useView } from '../view.ts';
 import { DataTable } from './data-table.tsx';
-import { Amount } from './words.tsx';
+import { Amount, At } from './words.tsx';
 
 interface FileRow {
   readonly at: number;
@@ -17,12 +18,14 @@ interface FileRow {
   readonly holds: string;
   /** Why it is loaded. */
   readonly why: string;
+  /** The import that holds it there; null where none does. */
+  readonly holder: FileHolder | null;
 }
 
 /** The files of a first load in the order in which a browser learns of them. */
 export function RouteFiles({ row }: { readonly row: RouteRow }) {
   const snapshot = useSnapshot();
-  const { size } = useView();
+  const { size, href } = useView();
   const rows = fileRows(snapshot, row, size);
   const bytes = ({ index }: FileRow) => snapshot.files[index]!.size[size];
   const columns: Column<FileRow>[] = [
@@ -45,6 +48,19 @@ export function RouteFiles({ row }: { readonly row: RouteRow }) {
       render: (row) => <Amount bytes={bytes(row)} />,
     },
     { id: 'holds', head: 'Most of it', render: ({ holds }) => holds },
+    {
+      id: 'holder',
+      head: 'Held by',
+      render: ({ holder }) =>
+        holder ? (
+          <>
+            <a href={href('imports', { what: holder.imports, route: row.path })}>
+              <At at={holder.at} />
+            </a>
+            {holder.dynamic ? <small> import()</small> : null}
+          </>
+        ) : null,
+    },
   ];
   return (
     <DataTable
@@ -63,6 +79,7 @@ function fileRows(snapshot: Snapshot, row: RouteRow, size: 'raw' | 'gzip' | 'bro
   if (!route) return [];
   const load = firstLoad(snapshot, route);
   const layouts = new Set(route.layouts);
+  const holders = fileHolders(snapshot, route, load.indexes);
   return load.indexes.map((index, at) => {
     const { file, kind, chunk } = snapshot.files[index]!;
     const parts = partsOf(snapshot, { ...load, indexes: [index] });
@@ -76,6 +93,7 @@ function fileRows(snapshot: Snapshot, row: RouteRow, size: 'raw' | 'gzip' | 'bro
       index,
       holds: chunk ? holds : '',
       why: reasonOf(kind, chunk, route.lazy, layouts),
+      holder: holders.get(index) ?? null,
     };
   });
 }

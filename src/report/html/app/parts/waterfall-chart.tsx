@@ -1,14 +1,26 @@
 import type { PageLoad, RequestFact, ResourceType } from '../../../../measure/types.ts';
-import { formatBytes, formatTime } from '../../../units.ts';
+import { ABOUT, formatBytes, formatTime } from '../../../units.ts';
 import { waterfall } from '../model/waterfall.ts';
 
+interface Props {
+  readonly load: PageLoad;
+  /** Files of the first load, below the output folder: what is none of them is faded. */
+  readonly needed: readonly string[];
+  /** Whether nobody measured it. */
+  readonly computed?: boolean;
+}
+
 /** A load's requests as bars over time, in a table so that every figure can be read. */
-export function WaterfallChart({ load }: { readonly load: PageLoad }) {
+export function WaterfallChart({ load, needed, computed = false }: Props) {
   const { rows, ticks, marks } = waterfall(load);
+  const about = computed ? ABOUT : '';
   const types = [...new Set(rows.map(({ request }) => request.type))];
   return (
     <>
-      <TypeLegend types={types} marks={marks.map(({ name, ms }) => `${name} ${formatTime(ms)}`)} />
+      <TypeLegend
+        types={types}
+        marks={marks.map(({ name, ms }) => `${name} ${about}${formatTime(ms)}`)}
+      />
       <table className="waterfall">
         <caption className="unseen">Requests in the order in which they began</caption>
         <thead>
@@ -50,11 +62,12 @@ export function WaterfallChart({ load }: { readonly load: PageLoad }) {
                   />
                 ))}
                 <span
-                  className={`bar type-${request.type}`}
+                  className={`bar type-${request.type} ${isNeeded(request, needed) ? '' : 'late'}`}
                   style={{ left: `${left}%`, width: `${width}%` }}
                   title={request.serverTiming}
                 />
                 <span className="unseen">
+                  {isNeeded(request, needed) ? 'in the first load, ' : ''}
                   {formatTime(request.start)} to {formatTime(request.end)}
                 </span>
               </td>
@@ -93,4 +106,11 @@ function shortUrl({ url, type }: RequestFact): string {
   const [path = ''] = url.split('?');
   if (type === 'document' || type === 'fetch') return path;
   return path.split('/').findLast(Boolean) ?? url;
+}
+
+/** Whether a request is for a file of the first load; a document always is. */
+function isNeeded({ url, type }: RequestFact, needed: readonly string[]): boolean {
+  if (type === 'document') return true;
+  const [path = ''] = url.split('?');
+  return needed.some((file) => path.endsWith(`/${file}`) || path.endsWith(`/${encodeURI(file)}`));
 }
