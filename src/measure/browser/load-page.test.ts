@@ -26,6 +26,7 @@ const SCRIPTS: Record<string, string> = {
   '/busy': `const end = performance.now() + 300;
     requestAnimationFrame(() => setTimeout(() => { const t = performance.now() + 300; while (performance.now() < t); }, 50));`,
   '/called-off': `const c = new AbortController(); fetch('/silent', { signal: c.signal }).catch(() => {}); setTimeout(() => c.abort(), 50);`,
+  '/list': `fetch('/rows?page=1').then((answer) => answer.json()).then(([row]) => fetch('/row/' + row.id));`,
   '/refused': `fetch('http://127.0.0.1:1/x').catch(() => {});`,
 };
 
@@ -40,6 +41,10 @@ const site = createServer((request, response) => {
   } else if (path in SCRIPTS) {
     response.setHeader('content-type', 'text/html');
     response.end(`<p>text</p><script>${SCRIPTS[path]}</script>`);
+  } else if (path === '/rows' || path === '/row/71') {
+    const rows = JSON.stringify([{ id: 71 }, { id: 72 }]);
+    const headers = { 'Content-Type': 'application/json; charset=utf-8', ETag: '"e"' };
+    setTimeout(() => response.writeHead(200, headers).end(rows), 60);
   } else if (path === '/data') {
     response.end('{}');
   } else {
@@ -105,6 +110,31 @@ describe('waits', () => {
     ]);
     expect(metrics).not.toHaveProperty('load');
   });
+});
+
+test('tells of a request who asked, when, how it was answered, and what it had to wait for', async () => {
+  const { requests } = await load('/list');
+  expect(requests.map(({ url }) => url)).toEqual(['/list', '/rows?page=1', '/row/71']);
+  const [, rows, row] = requests;
+  expect(rows).toMatchObject({
+    method: 'GET',
+    headers: {
+      contentType: 'application/json',
+      contentEncoding: '',
+      cacheControl: '',
+      etag: '"e"',
+      lastModified: '',
+    },
+    initiator: { type: 'script', url: '/list', line: 1 },
+    priority: 'High',
+    blocking: false,
+    rows: 2,
+    needs: [],
+  });
+  expect(rows!.sent).toBeGreaterThanOrEqual(rows!.start);
+  expect(rows!.firstByte! - rows!.sent!).toBeGreaterThan(55);
+  expect(rows!.end).toBeGreaterThanOrEqual(rows!.firstByte!);
+  expect(row).toMatchObject({ needs: [1] });
 });
 
 describe('names', () => {
