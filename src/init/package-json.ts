@@ -6,8 +6,8 @@ import { indentAt } from '../fix/source/file-style.ts';
 export interface PackageWishes {
   /** Name and command; left out where the name is taken. */
   readonly script: readonly [name: string, command: string];
-  /** Name and range; left out where any list names it. */
-  readonly dependency: readonly [name: string, range: string];
+  /** Name and range; left out where any list names it. null where it would not install. */
+  readonly dependency: readonly [name: string, range: string] | null;
 }
 
 /** Edits of a package.json that leave all else as it is written; empty when nothing is to be done. */
@@ -17,13 +17,14 @@ export function planPackageJson(text: string, { script, dependency }: PackageWis
   if (body.members.length === 0) {
     const whole = {
       scripts: Object.fromEntries([script]),
-      devDependencies: Object.fromEntries([dependency]),
+      ...(dependency && { devDependencies: Object.fromEntries([dependency]) }),
     };
     const { start, end } = body.loc;
     return [{ start: start.offset, end: end.offset, text: JSON.stringify(whole, null, 2) }];
   }
   const lists = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'];
-  const isThere = lists.some((list) => has(objectAt(body, list), dependency[0]));
+  const isThere =
+    dependency === null || lists.some((list) => has(objectAt(body, list), dependency[0]));
   return [
     ...(has(objectAt(body, 'scripts'), script[0]) ? [] : put(text, body, 'scripts', script)),
     ...(isThere ? [] : put(text, body, 'devDependencies', dependency)),

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 
 import type { Edit } from '../fix/edit.ts';
+import { installedFolder } from '../installed-package.ts';
 import { slashes } from '../snapshot/module-id.ts';
 import { version } from '../version.ts';
 import { planConfig } from './edit-config.ts';
@@ -39,6 +40,7 @@ const SCRIPT = 'loadline';
 const CONFIGS = ['ts', 'js', 'mts', 'mjs', 'cts', 'cjs'].map((ending) => `vite.config.${ending}`);
 
 interface Manifest {
+  readonly version?: string;
   readonly type?: string;
   readonly packageManager?: string;
   readonly scripts?: Readonly<Record<string, string>>;
@@ -54,14 +56,17 @@ export async function planInit({ root, top, budgets }: InitOptions): Promise<Ini
   const manifestText = await readFile(manifestFile, 'utf8');
   const manifest = JSON.parse(manifestText) as Manifest;
   const manager = packageManagerOf(manifest.packageManager, (name) => isAbove(root, top, name));
-  const config = await configChange(root, manifest);
+  const isOld = oldVite(root);
+  const config =
+    isOld === null ? await configChange(root, manifest) : { change: null, remark: isOld };
   const workflow = await workflowChange(manager, root, top);
-  const built = config.change === null && config.remark !== null ? 'loadline analyze --keep' : null;
-  const build =
-    built ?? (manifest.scripts?.['build'] === undefined ? 'vite build' : `${manager.run} build`);
+  const own = manifest.scripts?.['build'] === undefined ? 'vite build' : `${manager.run} build`;
+  // Without the plugin no build leaves a Snapshot, and beside an old Vite the package would not install.
+  const loadline = isOld === null ? 'loadline' : 'npx --yes loadline';
+  const build = config.remark === null ? own : `${loadline} analyze --keep`;
   const edits = planPackageJson(manifestText, {
-    script: [SCRIPT, `${build} && loadline check`],
-    dependency: ['loadline', `^${version}`],
+    script: [SCRIPT, `${build} && ${loadline} check`],
+    dependency: isOld === null ? ['loadline', `^${version}`] : null,
   });
   const changes: (InitChange | null)[] = [
     config.change,
@@ -74,6 +79,17 @@ export async function planInit({ root, top, budgets }: InitOptions): Promise<Ini
     changes: changes.filter((change) => change !== null),
     remarks: [config.remark, workflow.remark].filter((remark) => remark !== null),
   };
+}
+
+/** Why the app's Vite cannot take the plugin; null when it can, or is not installed. */
+function oldVite(root: string): string | null {
+  const folder = installedFolder('vite', root);
+  if (folder === null) return null;
+  const { version: vite } = JSON.parse(
+    readFileSync(join(folder, 'package.json'), 'utf8'),
+  ) as Manifest;
+  if (Number.parseInt(vite ?? '', 10) >= 6) return null;
+  return `Vite ${vite}: the plugin needs Vite 6, so the config stays as it is. loadline analyze builds the app all the same.`;
 }
 
 interface Proposed {
