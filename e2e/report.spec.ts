@@ -12,7 +12,10 @@ const ROOMS = [
   '#/imports',
   '#/imports?what=react-day-picker',
   '#/imports?lazy=970&what=react-day-picker',
+  '#/modules?colour=ran',
   '#/findings',
+  '#/duplicates',
+  '#/api',
   '#/budgets',
   '#/compare',
 ];
@@ -223,6 +226,14 @@ test('computes how a route loads on a network that nobody measured', async ({ pa
   const held = page.getByRole('table', { name: 'Files of the first load' });
   await expect(held).toContainText(/src\/router\.tsx:\d+ import\(\)/);
   await expect(page.getByRole('heading', { name: /of its script did not run/ })).toBeVisible();
+});
+
+test('shows how what a finding is about gets there', async ({ page }) => {
+  await open(page, 'report.html', '#/findings');
+  const finding = page.getByRole('article').filter({ hasText: 'lazy-defeated' });
+  await finding.getByText('How it gets there').click();
+  await expect(finding.locator('.chain li').last()).toContainText('src/pages/reports/page.tsx');
+  await expect(finding.getByRole('checkbox').first()).not.toBeChecked();
 });
 
 test('keeps a chosen theme, and prints in light', async ({ page }) => {

@@ -1,6 +1,8 @@
 import type { Place, Room } from './model/place.ts';
+import { Api } from './pages/api.tsx';
 import { Budgets } from './pages/budgets.tsx';
 import { Compare } from './pages/compare.tsx';
+import { Duplicates } from './pages/duplicates.tsx';
 import { Findings } from './pages/findings.tsx';
 import { Imports } from './pages/imports.tsx';
 import { Modules } from './pages/modules.tsx';
@@ -13,7 +15,9 @@ const TITLES: { readonly [room in Room]: string } = {
   modules: 'Modules',
   imports: 'Imports',
   findings: 'Findings',
+  duplicates: 'Duplicates',
   budgets: 'Budgets',
+  api: 'API',
   compare: 'Compare',
 };
 
@@ -23,7 +27,9 @@ export const NAVIGATION: readonly Room[] = [
   'modules',
   'imports',
   'findings',
+  'duplicates',
   'budgets',
+  'api',
   'compare',
 ];
 
@@ -41,6 +47,10 @@ export function RoomPage({ room }: { readonly room: Room }) {
       return <Findings />;
     case 'budgets':
       return <Budgets />;
+    case 'duplicates':
+      return <Duplicates />;
+    case 'api':
+      return <Api />;
     case 'compare':
       return <Compare />;
   }

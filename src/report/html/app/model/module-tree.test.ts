@@ -75,3 +75,14 @@ function withModule(id: string) {
   const at = snapshot.modules.findLastIndex(({ id }) => id.startsWith('node_modules/react/'));
   return { ...snapshot, modules: snapshot.modules.with(at, { ...snapshot.modules[at]!, id }) };
 }
+
+it('says how much ran, of what a browser looked at', () => {
+  const build = consoleBuild();
+  const files = [...build.files.keys()];
+  const react = build.modules.filter(({ id }) => id.startsWith('node_modules/react/'));
+  const [first] = react;
+  const tree = moduleTree(build, files, 'raw', fileUse(build), new Map([[first!.id, 0.5]]));
+  const owner = tree.children.find(({ name }) => name === 'react')!;
+  expect(owner.ran).toBe(0.5);
+  expect(tree.children.find(({ name }) => name === 'recharts')!.ran).toBeNull();
+});

@@ -17,6 +17,8 @@ export interface TreeNode {
   readonly modules: number;
   /** How many routes load it first, from 0 to 1 of all routes, weighed by bytes. */
   readonly use: number;
+  /** How much of it ran while routes loaded, from 0 to 1; null where no browser looked. */
+  readonly ran: number | null;
   /** Heaviest first. */
   readonly children: readonly TreeNode[];
 }
@@ -29,11 +31,16 @@ interface Draft {
   bytes: number;
   modules: number;
   used: number;
+  /** Bytes of which a browser told whether they run, and those that did. */
+  looked: number;
+  ran: number;
   children: Map<string, Draft>;
 }
 
 /** Which routes load a file first: for each file, the indexes of the routes. */
 export type FileUse = readonly ReadonlySet<number>[];
+
+const NOBODY_LOOKED: ReadonlyMap<string, number> = new Map();
 
 /**
  * All bytes of `files` by package, folder and module. They sum to those of the files, except that files without shares
@@ -44,6 +51,7 @@ export function moduleTree(
   files: readonly number[],
   size: Size,
   use: FileUse,
+  ran: ReadonlyMap<string, number> = NOBODY_LOOKED,
 ): TreeNode {
   const at = { raw: 1, gzip: 2, brotli: 3 }[size];
   const root = draft('', '', '', null);
@@ -58,6 +66,12 @@ export function moduleTree(
       leaf.bytes += share[at]!;
       leaf.used += share[at]! * used;
     }
+  }
+  for (const [module, leaf] of leaves) {
+    const share = ran.get(snapshot.modules[module]?.id ?? '');
+    if (share === undefined) continue;
+    leaf.looked = leaf.bytes;
+    leaf.ran = leaf.bytes * share;
   }
   return finish(sumUp(root));
 }
@@ -82,8 +96,10 @@ function leafOf(snapshot: Snapshot, root: Draft, module: number): Draft {
 /** Adds what is below to every folder. */
 function sumUp(node: Draft): Draft {
   for (const child of node.children.values()) {
-    const { bytes, used, modules } = sumUp(child);
+    const { bytes, used, modules, looked, ran } = sumUp(child);
     node.bytes += bytes;
+    node.looked += looked;
+    node.ran += ran;
     node.used += used;
     node.modules += modules;
   }
@@ -103,7 +119,18 @@ function below(parent: Draft, name: string, owner: string, path: string): Draft 
 }
 
 function draft(name: string, owner: string, path: string, module: number | null): Draft {
-  return { name, owner, path, module, bytes: 0, modules: 0, used: 0, children: new Map() };
+  return {
+    name,
+    owner,
+    path,
+    module,
+    bytes: 0,
+    modules: 0,
+    used: 0,
+    looked: 0,
+    ran: 0,
+    children: new Map(),
+  };
 }
 
 function finish(from: Draft): TreeNode {
@@ -118,7 +145,9 @@ function finish(from: Draft): TreeNode {
   }
   const { owner, path, module, bytes, modules, used } = node;
   const children = Array.from(node.children.values(), finish).sort((a, b) => b.bytes - a.bytes);
-  return { name, owner, path, module, bytes, modules, use: bytes ? used / bytes : 0, children };
+  const use = bytes ? used / bytes : 0;
+  const ran = node.looked > 0 ? node.ran / node.looked : null;
+  return { name, owner, path, module, bytes, modules, use, ran, children };
 }
 
 /** The nodes from the root down to the one at `owner` and `path`; as far as they exist. */

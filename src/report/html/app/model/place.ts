@@ -5,7 +5,9 @@ export const ROOMS = [
   'modules',
   'imports',
   'findings',
+  'duplicates',
   'budgets',
+  'api',
   'compare',
 ] as const;
 

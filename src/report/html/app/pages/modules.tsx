@@ -4,6 +4,7 @@ import { firstLoad } from '../../../../analysis/first-load.ts';
 import { APP } from '../../../../analysis/packages.ts';
 import type { Snapshot } from '../../../../snapshot/types.ts';
 import { formatCount } from '../../../units.ts';
+import { usedShares } from '../model/coverage.ts';
 import { fileUse } from '../model/file-use.ts';
 import { moduleTree, ownerTitle, trail, type TreeNode } from '../model/module-tree.ts';
 import { prepareSearch, search } from '../model/search.ts';
@@ -18,12 +19,14 @@ import { replacePlace, useSnapshot, useView } from '../view.ts';
 
 export function Modules() {
   const snapshot = useSnapshot();
-  const { place, size, hrefHere } = useView();
+  const { report, place, size, hrefHere } = useView();
   const { owner = '', path = '', route = '' } = place.params;
   const colour = parseColour(place.params['colour']);
+  const { measurement } = report;
+  const ran = useMemo(() => usedShares(measurement), [measurement]);
   const tree = useMemo(() => {
-    return moduleTree(snapshot, filesFor(snapshot, route), size, fileUse(snapshot));
-  }, [snapshot, route, size]);
+    return moduleTree(snapshot, filesFor(snapshot, route), size, fileUse(snapshot), ran);
+  }, [snapshot, route, size, ran]);
   const way = trail(tree, owner, path);
   const node = way.at(-1) ?? tree;
   const paths = [...new Set(snapshot.routes.map(({ path }) => path))];
@@ -63,7 +66,7 @@ export function Modules() {
           <span aria-hidden="true">Colour by</span>
           <Segmented
             legend="Colour by"
-            options={COLOURS}
+            options={COLOURS.filter(({ value }) => value !== 'ran' || ran.size > 0)}
             value={colour}
             onChange={(value) => replacePlace(hrefHere({ colour: value }))}
           />

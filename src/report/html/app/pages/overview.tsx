@@ -3,6 +3,7 @@ import { Headlines } from '../parts/headlines.tsx';
 import { NextStep } from '../parts/next-step.tsx';
 import { PackageTable } from '../parts/package-table.tsx';
 import { RouteTable } from '../parts/route-table.tsx';
+import { SinceBaseline } from '../parts/since-baseline.tsx';
 import { Empty } from '../parts/words.tsx';
 import { useView } from '../view.ts';
 
@@ -27,6 +28,7 @@ export function Overview() {
         ) : null}
       </div>
       <Headlines />
+      <SinceBaseline />
       <section aria-labelledby="routes">
         <RouteTable />
         {report.measurement === null ? (

@@ -10,6 +10,7 @@ import { TITLE, treemapLayout, type Cell } from '../model/treemap-layout.ts';
 export const COLOURS = [
   { value: 'use', label: 'route use' },
   { value: 'origin', label: 'origin' },
+  { value: 'ran', label: 'what ran' },
 ] as const;
 
 export type Colour = (typeof COLOURS)[number]['value'];
@@ -138,7 +139,8 @@ function Group({ cell, whole, colour, focusable, onOpen }: GroupProps) {
   );
 }
 
-function tint({ owner, use }: TreeNode, colour: Colour): string {
+function tint({ owner, use, ran }: TreeNode, colour: Colour): string {
+  if (colour === 'ran') return ran === null ? 'unknown' : `use-${useStep(ran)}`;
   if (colour === 'origin') return owner === APP ? 'own' : owner === GLUE ? 'glue' : 'package';
   return `use-${useStep(use)}`;
 }
@@ -158,22 +160,30 @@ export function TreemapLegend({
   readonly routes: number;
 }) {
   const items: readonly (readonly [string, string])[] =
-    colour === 'origin'
+    colour === 'ran'
       ? [
-          ['own', 'your code'],
-          ['package', 'packages'],
-          ['glue', 'bundler’s glue'],
+          ['use-3', 'all of it ran'],
+          ['use-2', 'much of it'],
+          ['use-1', 'a third or less'],
+          ['use-0', 'nothing of it'],
+          ['unknown', 'nobody looked'],
         ]
-      : [
-          ['use-3', routes === 1 ? 'in the first load' : 'in every first load'],
-          ...(routes > 1
-            ? ([
-                ['use-2', 'in many'],
-                ['use-1', 'in a third or fewer'],
-              ] as const)
-            : []),
-          ['use-0', 'in none: loaded later'],
-        ];
+      : colour === 'origin'
+        ? [
+            ['own', 'your code'],
+            ['package', 'packages'],
+            ['glue', 'bundler’s glue'],
+          ]
+        : [
+            ['use-3', routes === 1 ? 'in the first load' : 'in every first load'],
+            ...(routes > 1
+              ? ([
+                  ['use-2', 'in many'],
+                  ['use-1', 'in a third or fewer'],
+                ] as const)
+              : []),
+            ['use-0', 'in none: loaded later'],
+          ];
   return (
     <ul className="legend" aria-label="Colours of the map">
       {items.map(([name, text]) => (
