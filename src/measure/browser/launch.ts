@@ -69,7 +69,10 @@ export interface LaunchedBrowser {
  */
 export async function launchBrowser(options: LaunchOptions): Promise<LaunchedBrowser> {
   const { path, fingerprint, ownSigint = false } = options;
-  const temporary = await mkdtemp(join(tmpdir(), 'loadline-'));
+  const temporary = await mkdtemp(join(tmpdir(), 'loadline-')).catch((cause: Error) => {
+    const message = `There is no room for the browser's temporary files in ${tmpdir()}: ${cause.message}.`;
+    throw new MeasureError('browser-failed', message, { cause });
+  });
   const clean = () => rm(temporary, { recursive: true, force: true, maxRetries: 5 });
   try {
     // Half a second of CPU: commands that start no browser do without.
