@@ -1,4 +1,5 @@
 import { findingKey } from '../../analysis/baseline/keys.ts';
+import { NETWORK_SEVERITIES } from '../../analysis/network/types.ts';
 import { SEVERITIES, type RuleCode } from '../../analysis/rules/types.ts';
 import type { FormatContext } from '../format.ts';
 import { findingIssue } from '../issues.ts';
@@ -18,7 +19,8 @@ const LEVELS: Readonly<Record<Severity, string>> = {
  * fault of a line of code. What a comment allows is there as suppressed.
  */
 export function formatReportSarif(report: Report, { places }: FormatContext): string {
-  const codes = [...new Set([...report.findings, ...report.allowed].map(({ code }) => code))];
+  const findings = report.findings.filter(({ code }) => !Object.hasOwn(NETWORK_SEVERITIES, code));
+  const codes = [...new Set([...findings, ...report.allowed].map(({ code }) => code))];
   const seen = new Map<string, number>();
   const result = (finding: Finding) => resultOf(finding, codes, places, seen);
   const log = {
@@ -35,7 +37,7 @@ export function formatReportSarif(report: Report, { places }: FormatContext): st
         },
         columnKind: 'utf16CodeUnits',
         results: [
-          ...report.findings.map(result),
+          ...findings.map(result),
           ...report.allowed.map((finding) => ({
             ...result(finding),
             suppressions: [suppression(finding)],

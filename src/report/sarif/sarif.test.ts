@@ -58,6 +58,15 @@ test('the schema is one that finds mistakes', () => {
   expect(validate(log)).toBe(false);
 });
 
+test('what was measured is not there: it is no fault of a line', () => {
+  const [finding] = CHECKED.findings;
+  const findings = [{ ...finding!, code: 'request-waterfall' }, finding!];
+  const log = JSON.parse(formatReportSarif({ ...CHECKED, findings }, IN_FOLDER));
+  expect(log.runs[0].results.map(({ ruleId }: { ruleId: string }) => ruleId)).toEqual([
+    finding!.code,
+  ]);
+});
+
 test('only the rules are there, and what a comment allows is suppressed', () => {
   const log = JSON.parse(formatReportSarif(HOSTILE, IN_FOLDER));
   const { results } = log.runs[0];
