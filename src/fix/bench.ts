@@ -9,6 +9,8 @@ export interface Bench {
   readonly outgoing: ReadonlyMap<number, readonly number[]>;
   readonly incoming: ReadonlyMap<number, readonly number[]>;
   readonly source: ReadSource;
+  /** Notes imports that edits will bring; what they lead to is loaded today as well, by way of a barrel. */
+  add(edges: SplitGraph['imports']): void;
 }
 
 /** Why a module stays where it is, with the place in a file. */
@@ -27,10 +29,14 @@ export function createBench(graph: SplitGraph): Bench {
     const code = file === null ? null : await graph.read(file);
     return file === null || code === null ? null : readSource(file, code);
   }
+  const outgoing = new Map(byEnd(graph.imports, 'from'));
   return {
     graph,
-    outgoing: byEnd(graph.imports, 'from'),
+    outgoing,
     incoming: byEnd(graph.imports, 'to'),
+    add(edges) {
+      for (const [from, to] of edges) outgoing.set(from, [...(outgoing.get(from) ?? []), to]);
+    },
     source(module) {
       let known = sources.get(module);
       if (known === undefined) sources.set(module, (known = load(module)));

@@ -29,7 +29,7 @@ export function deferredUses(module: SourceModule, uses: readonly Spot[]): Readi
   for (const use of uses) {
     const around = hostOf(module, use);
     if (around === null)
-      return refused(isInFunction(use) ? 'not-async' : 'used-as-value', use.node.start);
+      return refused(isRunLater(use) ? 'not-async' : 'used-as-value', use.node.start);
     groups.set(around, [...(groups.get(around) ?? []), use]);
   }
   const functions: DeferredFunction[] = [];
@@ -52,7 +52,9 @@ export function deferredUses(module: SourceModule, uses: readonly Spot[]): Readi
   return { kind: 'deferred', functions };
 }
 
-function isInFunction(use: Spot): boolean {
+/** Whether a function runs what is used, rather than hands it on: `save()` and not `dashboard={Dashboard}`. */
+function isRunLater(use: Spot): boolean {
+  if (attributeOf(use) !== null || use.key === 'arguments' || use.key === 'value') return false;
   for (let at = use.parent; at !== null; at = at.parent) if (isFunctionNode(at.node)) return true;
   return false;
 }

@@ -155,7 +155,11 @@ function requestFor(
 }
 
 /** `./pages` and `./dashboard` are `./pages/dashboard`; null when a step cannot be joined. */
-function joinSteps(specifier: string, barrel: string, steps: readonly string[]): string | null {
+export function joinSteps(
+  specifier: string,
+  barrel: string,
+  steps: readonly string[],
+): string | null {
   const [step, ...more] = steps;
   if (step === undefined || more.length > 0) return null;
   if (!step.startsWith('.')) return step;

@@ -3,7 +3,7 @@ import { createBench, type Bench, type Obstacle } from './bench.ts';
 import type { ImportSite } from './import-sites.ts';
 import { hasOutlet } from './outlets.ts';
 import { planEdits } from './plan-edits.ts';
-import { planPages, type PagePlan } from './plan-pages.ts';
+import { planPages, type PagePlan, type PagesPlan } from './plan-pages.ts';
 import { planParts, type PartPlan } from './plan-parts.ts';
 import type { AppPlan, FilePlan, FixCode, Mended, PlanOptions, Refused } from './plan-types.ts';
 import type { SplitGraph } from './split-graph.ts';
@@ -36,7 +36,7 @@ export async function planApp(graph: SplitGraph, options: PlanOptions): Promise<
     file: idOf(obstacle.in),
     at: obstacle.at,
   });
-  const files = await editFiles(bench, pages.accepted, parts.accepted, options);
+  const files = await editFiles(bench, pages, parts.accepted, options);
   const importers = (sites: readonly ImportSite[]): string[] => [
     ...new Set(sites.map(({ importer }) => idOf(importer))),
   ];
@@ -71,12 +71,12 @@ export async function planApp(graph: SplitGraph, options: PlanOptions): Promise<
 
 async function editFiles(
   bench: Bench,
-  pages: readonly PagePlan[],
+  { accepted, direct }: PagesPlan,
   parts: readonly PartPlan[],
   { style }: PlanOptions,
 ): Promise<readonly FilePlan[]> {
-  const layouts = style === 'react' ? await bounded(bench, pages) : new Set<number>();
-  const sites = [...pages.flatMap((plan) => plan.sites), ...parts];
+  const layouts = style === 'react' ? await bounded(bench, accepted) : new Set<number>();
+  const sites = [...accepted.flatMap((plan) => plan.sites), ...direct, ...parts];
   const byFile = groupBy(sites, ({ importer }) => importer);
   const files: FilePlan[] = [];
   for (const module of new Set([...byFile.keys(), ...layouts])) {

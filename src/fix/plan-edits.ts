@@ -15,7 +15,7 @@ import { namedImports } from './named-imports.ts';
 import { outletsOf } from './outlets.ts';
 import { readBinding, type Reading, type Specifier } from './read-binding.ts';
 import { routeLazyEdits, routeObjectOf } from './route-lazy.ts';
-import { fileStyle } from './source/file-style.ts';
+import { type FileStyle, fileStyle } from './source/file-style.ts';
 import { importedName, isTypeSpecifier, readSource, type Source } from './source/read-source.ts';
 import { takeFromImport } from './take-imports.ts';
 import { isTanStackRoute } from './tanstack-route.ts';
@@ -98,7 +98,10 @@ function readRequest(
       const { name } = specifier.local;
       if (node.attributes.length > 0)
         return { code: 'import-attributes', offset: node.start, name };
-      const reading = readBinding(source, specifier, request.role);
+      const reading: Reading =
+        request.role === 'direct'
+          ? { kind: 'direct' }
+          : readBinding(source, specifier, request.role);
       if (reading.kind === 'refused') return { code: reading.code, offset: reading.offset, name };
       const binding: Binding = {
         statement: node,
@@ -135,7 +138,7 @@ function problemOf(
   options: EditOptions,
 ): Omit<Refuse, 'name'> | null {
   const { reading, request } = binding;
-  if (reading.kind === 'deferred') return null;
+  if (reading.kind !== 'component') return null;
   if (wayOf(source, binding, options) !== 'boundary') return null;
   const layouts = new Set(options.layouts);
   for (const use of reading.given) {
@@ -165,7 +168,7 @@ function wayOf(
   { reading }: Binding,
   { style }: EditOptions,
 ): 'route' | 'tanstack' | 'loadable' | 'boundary' {
-  if (reading.kind === 'deferred') return 'boundary';
+  if (reading.kind !== 'component') return 'boundary';
   const { elements, given } = reading;
   const uses = [...elements, ...given];
   const routes = uses.map((use) => routeObjectOf(source, use));
@@ -199,6 +202,10 @@ function editsOf(
   }
   for (const binding of bindings) {
     const { reading, specifier, target, request } = binding;
+    if (reading.kind === 'direct') {
+      edits.push(directImport(binding, style));
+      continue;
+    }
     if (reading.kind === 'deferred') {
       deferred.push({ local: specifier.local.name, target, functions: reading.functions });
       continue;
@@ -227,6 +234,15 @@ function editsOf(
   edits.push(...boundaryEdits(module.code, boundaries, names, style), ...names.edits());
   edits.push(...placeDeclarations(source, names.statements(), declarations, style));
   return closeGaps(module.code, edits);
+}
+
+/** `import Profile from './pages/profile';` where the barrel's import stands. */
+function directImport({ statement, specifier, target }: Binding, style: FileStyle): Edit {
+  const { name: local } = specifier.local;
+  const named = target.name === local ? local : `${target.name} as ${local}`;
+  const what = target.name === 'default' ? local : `{ ${named} }`;
+  const text = `import ${what} from ${target.literal}${style.semicolon}${style.eol}`;
+  return { start: statement.start, end: statement.start, text };
 }
 
 /** The `<Route>` that a component is handed to. */

@@ -1,10 +1,11 @@
 import { groupBy } from '../analysis/group-by.ts';
 import type { Bench, Obstacle } from './bench.ts';
 import { cutEdges } from './cut-edges.ts';
+import { directImports } from './direct-imports.ts';
 import { genericExport } from './generic-export.ts';
 import { importSites, type ImportSite } from './import-sites.ts';
 import { planEdits } from './plan-edits.ts';
-import { reach, type SplitPage } from './split-graph.ts';
+import { edgeName, reach, type SplitPage } from './split-graph.ts';
 import type { LazyStyle } from './types.ts';
 import { unsafeToMove } from './unsafe-to-move.ts';
 
@@ -16,6 +17,8 @@ export interface PagePlan {
 export interface PagesPlan {
   readonly accepted: readonly PagePlan[];
   readonly refused: readonly { readonly page: SplitPage; readonly obstacle: Obstacle }[];
+  /** Other imports that have to be written otherwise for them. */
+  readonly direct: readonly ImportSite[];
   /** Edges that the accepted plans cut. */
   readonly cut: ReadonlySet<string>;
 }
@@ -69,28 +72,59 @@ export async function planPages(
   };
 
   const inFiles = await obstaclesInFiles(bench, open, style);
-  await drop((plan) => Promise.resolve(inFiles.get(plan) ?? null));
+  let direct: readonly ImportSite[] = [];
+  const cutNow = (): Promise<ReadonlySet<string>> =>
+    cutEdges(bench, [...open.flatMap(({ sites }) => sites), ...direct]);
   for (let changed = true; changed;) {
-    const cut = await cutEdges(
-      bench,
-      open.flatMap(({ sites }) => sites),
-    );
+    direct = [];
+    direct = await aroundBarrels(bench, open, await cutNow());
+    const cut = await cutNow();
     const stays = reach(outgoing, graph.roots, cut);
+    changed = await drop((plan) => {
+      const obstacles = inFiles.get(plan.page) ?? [];
+      const inTheWay = obstacles.find(({ importer }) => importer === null || stays.has(importer));
+      return Promise.resolve(inTheWay?.obstacle ?? null);
+    });
+    if (changed) continue;
     changed = await drop((plan) => stillHeld(bench, plan, stays, cut));
     if (changed) continue;
-    changed = await drop(({ page }) => {
-      const moved = [...reach(outgoing, [page.module], new Set())].filter((one) => !stays.has(one));
+    changed = await drop(({ page, sites }) => {
+      const left = [page.module, ...sites.map(({ imported }) => imported)];
+      const moved = [...reach(outgoing, left, new Set())].filter((one) => !stays.has(one));
       return unsafeToMove(bench, moved, stays);
     });
   }
-  return {
-    accepted: open,
-    refused,
-    cut: await cutEdges(
-      bench,
-      open.flatMap(({ sites }) => sites),
-    ),
-  };
+  // A page that is loaded later itself may keep what it imports.
+  const stays = reach(outgoing, graph.roots, await cutNow());
+  const isNeeded = ({ importer }: ImportSite): boolean => stays.has(importer);
+  open = open.map(({ page, sites }) => ({ page, sites: sites.filter(isNeeded) }));
+  direct = direct.filter(isNeeded);
+  return { accepted: open, refused, direct, cut: await cutNow() };
+}
+
+/** Imports that have to be written otherwise, so that no barrel holds a page that could leave. */
+async function aroundBarrels(
+  bench: Bench,
+  plans: readonly PagePlan[],
+  cut: ReadonlySet<string>,
+): Promise<readonly ImportSite[]> {
+  const stays = reach(bench.outgoing, bench.graph.roots, cut);
+  const taken = plans.flatMap(({ sites }) => sites);
+  const barrels = new Set<number>();
+  for (const { page } of plans)
+    for (const from of bench.incoming.get(page.module) ?? [])
+      if (stays.has(from) && !cut.has(edgeName(from, page.module))) barrels.add(from);
+  const direct: ImportSite[] = [];
+  for (const barrel of barrels) {
+    const importers = (bench.incoming.get(barrel) ?? []).filter(
+      (from) => stays.has(from) && !cut.has(edgeName(from, barrel)),
+    );
+    const found = await directImports(bench, barrel, importers, taken);
+    if (found === null) continue;
+    bench.add(found.edges);
+    direct.push(...found.sites);
+  }
+  return direct;
 }
 
 function plainObstacle(page: SplitPage): Obstacle | null {
@@ -101,15 +135,21 @@ function plainObstacle(page: SplitPage): Obstacle | null {
   return null;
 }
 
+interface InFile {
+  /** The file that imports the page; null when all who do are concerned. */
+  readonly importer: number | null;
+  readonly obstacle: Obstacle;
+}
+
 /** What stands in the way in the files that import the pages. */
 async function obstaclesInFiles(
   bench: Bench,
   plans: readonly PagePlan[],
   style: LazyStyle,
-): Promise<ReadonlyMap<PagePlan, Obstacle>> {
-  const found = new Map<PagePlan, Obstacle>();
+): Promise<ReadonlyMap<SplitPage, readonly InFile[]>> {
+  const found = new Map<SplitPage, InFile[]>(plans.map(({ page }) => [page, []]));
   const byFile = groupBy(
-    plans.flatMap((plan) => plan.sites.map((site) => ({ plan, site }))),
+    plans.flatMap(({ page, sites }) => sites.map((site) => ({ page, site }))),
     ({ site }) => site.importer,
   );
   for (const [importer, group] of byFile) {
@@ -118,14 +158,14 @@ async function obstaclesInFiles(
     const requests = group.map(({ site }) => site.request);
     const { refused } = planEdits(source.module, requests, { style });
     for (const { request, code, name, at } of refused) {
-      const plan = group.find(({ site }) => site.request === request)!.plan;
-      if (!found.has(plan)) found.set(plan, { why: code, name, in: importer, at });
+      const { page } = group.find(({ site }) => site.request === request)!;
+      const obstacle = { why: code, name, in: importer, at };
+      found.get(page)?.push({ importer, obstacle });
     }
   }
-  for (const plan of plans) {
-    const { page, sites } = plan;
-    const generic = found.has(plan) ? null : await genericExport(bench, page.module, sites);
-    if (generic !== null) found.set(plan, generic);
+  for (const { page, sites } of plans) {
+    const generic = await genericExport(bench, page.module, sites);
+    if (generic !== null) found.get(page)?.push({ importer: null, obstacle: generic });
   }
   return found;
 }

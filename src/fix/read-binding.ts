@@ -20,6 +20,8 @@ export type Reading =
       /** `Component: Page`, `component={Page}`: handed on to what will render it. */
       readonly given: readonly Spot[];
     }
+  /** It stays static, and is only asked elsewhere. */
+  | { readonly kind: 'direct' }
   | { readonly kind: 'deferred'; readonly functions: readonly DeferredFunction[] }
   | { readonly kind: 'refused'; readonly code: RefusalCode; readonly offset: number };
 

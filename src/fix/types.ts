@@ -13,9 +13,10 @@ export interface SplitRequest {
   readonly deep?: Readonly<Record<string, DeepTarget>>;
   /**
    * `page`: lazy wherever it is rendered. `part`: only when nothing shows it at once, because each use is behind a
-   * condition, in an event handler or in an async function.
+   * condition, in an event handler or in an async function. `direct`: it stays static, and is asked of the module that
+   * `deep` names.
    */
-  readonly role: 'page' | 'part';
+  readonly role: 'page' | 'part' | 'direct';
 }
 
 export interface DeepTarget {

@@ -1,0 +1,112 @@
+import type { Bench } from './bench.ts';
+import { type ImportSite, joinSteps } from './import-sites.ts';
+import { importedName, isTypeSpecifier, type Source } from './source/read-source.ts';
+import type { DeepTarget } from './types.ts';
+
+/** Imports of a barrel's exports, written as imports of the modules that they come from. */
+export interface DirectImports {
+  readonly sites: readonly ImportSite[];
+  /** Who would import whom then, beside what is there. */
+  readonly edges: readonly (readonly [from: number, to: number])[];
+}
+
+/**
+ * What it takes to let go of a barrel that holds pages: everybody who imports something else through it asks the module
+ * itself. Null when the barrel does more than hand on exports, or when somebody's import cannot be followed.
+ *
+ * @param importers modules that import the barrel statically.
+ * @param taken imports that are gone already, because pages are lazy.
+ */
+export async function directImports(
+  bench: Bench,
+  barrel: number,
+  importers: readonly number[],
+  taken: readonly ImportSite[],
+): Promise<DirectImports | null> {
+  const inside = await bench.source(barrel);
+  if (inside === null || !isBarrel(inside)) return null;
+  const sites: ImportSite[] = [];
+  const edges: [number, number][] = [];
+  for (const importer of new Set(importers)) {
+    const source = await bench.source(importer);
+    if (source === null) return null;
+    for (const node of source.program.body) {
+      if (!('source' in node) || node.source == null) continue;
+      const specifier = node.source.value;
+      const at = source.module.place(node.start);
+      if (bench.graph.resolve(importer, { specifier, at }) !== barrel) continue;
+      if (node.type !== 'ImportDeclaration' || node.attributes.length > 0) return null;
+      const values = node.specifiers.filter((one) => !isTypeSpecifier(one));
+      if (node.importKind === 'type') continue;
+      const deep: Record<string, DeepTarget> = {};
+      for (const name of values.map(importedName)) {
+        const isTaken = taken.some(
+          ({ importer: from, request }) =>
+            from === importer &&
+            request.specifier === specifier &&
+            (request.names === null || request.names.includes(name)),
+        );
+        if (isTaken) continue;
+        const origin = await originOf(bench, barrel, inside, name);
+        const path = origin && joinSteps(specifier, fileOf(bench, barrel), [origin.specifier]);
+        if (origin === null || path === null) return null;
+        deep[name] = { specifier: path, name: origin.name };
+        edges.push([importer, origin.module]);
+      }
+      const names = Object.keys(deep);
+      if (names.length > 0)
+        sites.push({
+          importer,
+          imported: barrel,
+          request: { specifier, names, deep, role: 'direct' },
+        });
+    }
+  }
+  return { sites, edges };
+}
+
+/** A module of imports and exports alone. */
+function isBarrel({ program }: Source): boolean {
+  return program.body.every(
+    (node) =>
+      node.type === 'ExportAllDeclaration' ||
+      (node.type === 'ExportNamedDeclaration' && node.declaration === null) ||
+      (node.type === 'ImportDeclaration' && node.specifiers.length > 0),
+  );
+}
+
+interface Origin {
+  readonly module: number;
+  readonly specifier: string;
+  readonly name: string;
+}
+
+/** Where an export of a barrel comes from; null for a namespace, and where it cannot be told. */
+async function originOf(
+  bench: Bench,
+  barrel: number,
+  { module, program }: Source,
+  name: string,
+): Promise<Origin | null> {
+  const exported = module.exports.get(name);
+  const local = exported?.kind === 'local' ? module.top.names.get(exported.name) : undefined;
+  const known = exported?.kind === 'from' ? exported : local?.kind === 'import' ? local : null;
+  if (exported !== undefined && (known === null || known.name === '*')) return null;
+  for (const node of program.body) {
+    if (!('source' in node) || node.source == null) continue;
+    const specifier = node.source.value;
+    const isStar = node.type === 'ExportAllDeclaration' && node.exported === null;
+    if (known === null ? !isStar : known.source !== specifier) continue;
+    const at = module.place(node.start);
+    const target = bench.graph.resolve(barrel, { specifier, at });
+    if (target === null) continue;
+    if (known !== null) return { module: target, specifier, name: known.name };
+    const names = (await bench.source(target))?.module.exports;
+    if (name !== 'default' && names?.has(name)) return { module: target, specifier, name };
+  }
+  return null;
+}
+
+function fileOf({ graph }: Bench, module: number): string {
+  return graph.modules[module]?.file ?? '';
+}

@@ -1,0 +1,152 @@
+import { posix } from 'node:path';
+
+import { expect, it } from 'vitest';
+
+import { applyEdits } from './edit.ts';
+import { planApp } from './plan-app.ts';
+import { describeRefusal } from './refusal-words.ts';
+import type { SplitGraph } from './split-graph.ts';
+
+type Files = Readonly<Record<string, string>>;
+
+/** The graph of some files, of which the first is the entry; `pages` are those whose routes it declares. */
+function graphOf(files: Files, pages: readonly string[]): SplitGraph {
+  const ids = Object.keys(files);
+  const resolve: SplitGraph['resolve'] = (from, { specifier }) => {
+    const path = posix.join(posix.dirname(ids[from]!), specifier);
+    const found = ['', '.tsx', '/index.ts', '.ts'].map((end) => ids.indexOf(path + end));
+    return found.find((index) => index !== -1) ?? null;
+  };
+  const imports = ids.flatMap((id, from) =>
+    [...files[id]!.matchAll(/^(?:import|export)\b[^;]*?'(\.[^']*)'/gm)].flatMap(([, specifier]) => {
+      const to = resolve(from, { specifier: specifier!, at: { line: 1, column: 1 } });
+      return to === null ? [] : [[from, to] as const];
+    }),
+  );
+  return {
+    modules: ids.map((id) => ({ id, file: `/app/${id}`, package: null, bytes: 20_000 })),
+    imports,
+    roots: [0],
+    pages: pages.map((id) => ({
+      module: ids.indexOf(id),
+      code: 'route-not-lazy',
+      host: 0,
+      at: { line: 1, column: 1 },
+      layouts: [],
+      paths: [`/${id}`],
+      group: null,
+    })),
+    loads: [],
+    resolve,
+    read: (file) => Promise.resolve(files[file.slice('/app/'.length)] ?? null),
+  };
+}
+
+/** The files that are edited, as they are then, and what is refused. */
+async function plan(files: Files, pages: readonly string[]) {
+  const options = { style: 'react', heavy: Number.POSITIVE_INFINITY } as const;
+  const planned = await planApp(graphOf(files, pages), options);
+  const edited = planned.files.map(({ id, code, edits }) => [id, applyEdits(code, edits)] as const);
+  return { edited: Object.fromEntries(edited), refused: planned.refused.map(describeRefusal) };
+}
+
+const page = (name: string, more = ''): string =>
+  `${more}export default function ${name}() { return <p>${name}</p>; }\n`;
+
+it('lets go of a barrel that others use for something else', async () => {
+  const { edited, refused } = await plan(
+    {
+      'main.tsx': `import { Home, Menu as Top } from './pages';
+export const app = <Routes><Route element={<Home />} /><Route element={<Top />} /></Routes>;
+`,
+      'pages/index.ts': `export { default as Home } from './home';
+export * from './menu';
+`,
+      'pages/home.tsx': page('Home'),
+      'pages/menu.tsx': `export function Menu() { return <nav />; }`,
+    },
+    ['pages/home.tsx'],
+  );
+  expect(refused).toEqual([]);
+  expect(edited).toEqual({
+    'main.tsx': `import { Menu as Top } from './pages/menu';
+import { lazy, Suspense } from 'react';
+
+const Home = lazy(() => import('./pages/home'));
+export const app = <Suspense fallback={null}><Routes><Route element={<Home />} /><Route element={<Top />} /></Routes></Suspense>;
+`,
+  });
+});
+
+it('does not let go of a barrel that does something itself', async () => {
+  const { edited, refused } = await plan(
+    {
+      'main.tsx': `import { Home, Menu } from './pages';
+export const app = <Routes><Route element={<Home />} /><Menu /></Routes>;
+`,
+      'pages/index.ts': `import './setup';
+export { default as Home } from './home';
+export { Menu } from './menu';
+`,
+      'pages/setup.ts': `window.ready = true;`,
+      'pages/home.tsx': page('Home'),
+      'pages/menu.tsx': `export function Menu() { return <nav />; }`,
+    },
+    ['pages/home.tsx'],
+  );
+  expect(edited).toEqual({});
+  expect(refused).toEqual([
+    'pages/home.tsx (/pages/home.tsx): pages/index.ts:2:1: pages/index.ts imports it here, and would hold it all the same',
+  ]);
+});
+
+it('leaves alone what pages that are lazy then import of one another, in circles too', async () => {
+  const { edited, refused } = await plan(
+    {
+      'main.tsx': `import A from './a';
+import B from './b';
+export const app = <Routes><Route element={<A />} /><Route element={<B />} /></Routes>;
+`,
+      'a.tsx': `import B, { title } from './b';\n${page('A', 'export const b = [B, title];\n')}`,
+      'b.tsx': `import A from './a';\n${page('B', 'export const title = <A />;\n')}`,
+    },
+    ['a.tsx', 'b.tsx'],
+  );
+  expect(refused).toEqual([]);
+  expect(Object.keys(edited)).toEqual(['main.tsx']);
+});
+
+it('refuses what would move code that others rely on', async () => {
+  const { edited, refused } = await plan(
+    {
+      'main.tsx': `import { registry } from './registry';
+import A from './a';
+import B from './b';
+export const app = <Routes><Route element={<A />} /><Route element={<B />} />{registry}</Routes>;
+`,
+      'registry.ts': `export const registry = [];`,
+      'a.tsx': `import { registry } from './registry';\nregistry.push('a');\n${page('A')}`,
+      'b.tsx': `import './reset.css';\n${page('B')}`,
+      'reset.css': '',
+    },
+    ['a.tsx', 'b.tsx'],
+  );
+  expect(edited).toEqual({});
+  expect(refused).toEqual([
+    'a.tsx (/a.tsx): a.tsx:2:1: registry runs when this module is loaded, and others may rely on it',
+    'b.tsx (/b.tsx): b.tsx:1:1: ./reset.css may be meant for every page, and would come later',
+  ]);
+});
+
+it('leaves a page that a file holds which does not parse', async () => {
+  const { edited, refused } = await plan(
+    {
+      'main.tsx': `import A from './a';\nimport './menu';\nexport const app = <A />;\n`,
+      'a.tsx': page('A'),
+      'menu.tsx': `import A from './a';\nexport const menu = <A ;\n`,
+    },
+    ['a.tsx'],
+  );
+  expect(edited).toEqual({});
+  expect(refused).toEqual(['a.tsx (/a.tsx): menu.tsx:1:1: this file does not parse']);
+});
