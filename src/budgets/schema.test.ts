@@ -5,13 +5,13 @@ import { describe, expect, test } from 'vitest';
 
 import schema from '../../schema/budgets.json' with { type: 'json' };
 import { builtInProfiles } from '../measure/profiles.ts';
+import { ORIGIN_PATTERN } from './addresses.ts';
 import { DURATION_PATTERN, SIZE_PATTERN } from './amounts.ts';
 import { PROFILE_NAME_PATTERN } from './custom-profiles.ts';
 import { HOSTNAME_PATTERN } from './lighthouse-format.ts';
 import { LIGHTHOUSE_METRICS, METRICS, RESOURCE_KINDS } from './names.ts';
 import { parseBudgets } from './parse.ts';
 import { PATH_PATTERN } from './path.ts';
-import { API_URL_PATTERN } from './settings.ts';
 
 const validate = new Ajv({ allErrors: true }).compile(schema);
 
@@ -241,7 +241,7 @@ describe('the JSON Schema and the reader', () => {
       DURATION_PATTERN,
       PROFILE_NAME_PATTERN,
       PATH_PATTERN,
-      API_URL_PATTERN,
+      ORIGIN_PATTERN,
       PATH_PATTERN,
       HOSTNAME_PATTERN,
     ]);

@@ -1,5 +1,6 @@
 import type { ValueNode } from '@humanwhocodes/momoa';
 
+import { notAnOrigin, notAPath } from './addresses.ts';
 import {
   complain,
   readChoice,
@@ -19,9 +20,6 @@ import { readVisitSettings, VISIT_KEYS } from './visit-settings.ts';
 
 /** Loads a route where the file does not say: the fewest that have a median one slow load cannot move. */
 export const DEFAULT_RUNS = 3;
-
-/** Where an API may be, for the JSON Schema too. */
-export const API_URL_PATTERN = String.raw`^https?://[^\s/?#]+/?$`;
 
 /** How to measure. `profiles` is null where the file leaves it open. */
 export function readMeasure(
@@ -112,7 +110,10 @@ function readApi(source: Source, node: ValueNode): ApiSettings {
   const paths = requiredValue(source, node, fields, 'paths', hint);
   return {
     command: command === undefined ? null : readString(source, command, hint, notBlank),
-    url: url === undefined ? null : readString(source, url, hint, notAnOrigin),
+    url:
+      url === undefined
+        ? null
+        : readString(source, url, hint, (text) => notAnOrigin(text, '"http://127.0.0.1:4000"')),
     paths: paths === undefined ? [] : readApiPaths(source, paths),
     ...(count !== null && { requests: count }),
   };
@@ -141,21 +142,7 @@ function readApiPaths(source: Source, node: ValueNode): readonly string[] {
   );
 }
 
-function notAPath(text: string, example: string): Mistake | null {
-  if (/^\/(?!\/)/.test(text)) return null;
-  const message = `${JSON.stringify(text)} is not a path below the app's origin`;
-  return { message, hint: `Begin with one "/": ${example}.` };
-}
-
 function notBlank(text: string): Mistake | null {
   if (text.trim() !== '') return null;
   return { message: 'an empty command', hint: 'Write what starts the API: "node server.js".' };
-}
-
-function notAnOrigin(text: string): Mistake | null {
-  if (new RegExp(API_URL_PATTERN).test(text) && URL.canParse(text)) return null;
-  return {
-    message: `${JSON.stringify(text)} is not the address of a server`,
-    hint: 'Write protocol, host and port only: "http://127.0.0.1:4000".',
-  };
 }

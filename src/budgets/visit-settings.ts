@@ -1,6 +1,7 @@
 import type { ValueNode } from '@humanwhocodes/momoa';
 
 import type { Step } from '../measure/types.ts';
+import { notAnOrigin, notAPath } from './addresses.ts';
 import {
   complain,
   readChoice,
@@ -141,7 +142,7 @@ function readChange(source: Source, node: ValueNode, hint: string): RouteChangeS
   if (!click) complain(source, node, { message: '"click" is missing', hint });
   const steps = before ? readList(source, before, STEPS) : [];
   return {
-    from: (from && readString(source, from, hint, (text) => notAPath(text))) ?? '/',
+    from: (from && readString(source, from, hint, (text) => notAPath(text, '"/projects"'))) ?? '/',
     before: steps.flatMap((item) => readStep(source, item) ?? []),
     click: (click && readString(source, click, hint, (text) => notEmpty(text, hint))) ?? '',
   };
@@ -158,27 +159,16 @@ function readServer(source: Source, node: ValueNode): ServerSettings {
   }
   return {
     command: (command && readString(source, command, hint, (text) => notEmpty(text, hint))) ?? null,
-    url: (url && readString(source, url, hint, (text) => notAnOrigin(text))) ?? null,
+    url:
+      (url &&
+        readString(source, url, hint, (text) => notAnOrigin(text, '"http://127.0.0.1:4173"'))) ??
+      null,
   };
 }
 
 function complainUnlessRoute(source: Source, key: string, name: Field['name']): void {
-  const mistake = key === '*' ? null : notAPath(key);
+  const mistake = key === '*' ? null : notAPath(key, '"/projects/:id"');
   if (mistake) complain(source, name, mistake);
-}
-
-function notAPath(text: string): Mistake | null {
-  if (/^\/(?!\/)/.test(text)) return null;
-  const message = `${JSON.stringify(text)} is not a path below the app's origin`;
-  return { message, hint: 'Begin with one "/": "/projects/7".' };
-}
-
-function notAnOrigin(text: string): Mistake | null {
-  if (/^https?:\/\/[^\s/?#]+\/?$/.test(text) && URL.canParse(text)) return null;
-  return {
-    message: `${JSON.stringify(text)} is not the address of a server`,
-    hint: 'Write protocol, host and port only: "http://127.0.0.1:4173".',
-  };
 }
 
 function notEmpty(text: string, hint: string): Mistake | null {

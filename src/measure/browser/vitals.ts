@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-import type { MetricName } from '../types.ts';
+import type { LargestPaint, MetricName, SlowestInteraction } from '../types.ts';
 import { READ } from './observe.ts';
 
 /** A script in a long frame or a slow interaction, as the browser tells of it. */
@@ -23,22 +23,8 @@ export interface ToldNavigation {
   /** When it began, after the page's own navigation. */
   readonly start: number;
   readonly metrics: { readonly [name in MetricName]?: number };
-  readonly LCP?: {
-    readonly element: string;
-    readonly url: string;
-    readonly firstByte: number;
-    readonly loadDelay: number;
-    readonly loadDuration: number;
-    readonly renderDelay: number;
-  };
-  readonly INP?: {
-    readonly element: string;
-    readonly type: 'pointer' | 'keyboard';
-    readonly inputDelay: number;
-    readonly processing: number;
-    readonly presentation: number;
-    readonly script: ToldScript | null;
-  };
+  readonly LCP?: LargestPaint;
+  readonly INP?: Omit<SlowestInteraction, 'script'> & { readonly script: ToldScript | null };
 }
 
 export interface ToldFrame {
