@@ -174,3 +174,37 @@ describe('a budget', () => {
     expect(compare(baselineOf([], []), [], [over]).newBudgets).toMatchObject([{ before: null }]);
   });
 });
+
+function renamed(finding: Finding, page: string): Finding {
+  return { ...finding, data: { ...finding.data, page } };
+}
+
+describe('a finding that moved', () => {
+  const [first, second] = findings as [Finding, Finding];
+  const known = baselineOf([first, second], []);
+
+  test('is the same on the same route, whatever its page is called', () => {
+    const result = compare(known, [renamed(first, 'src/pages/dashboard.tsx'), second], []);
+    expect(result).toMatchObject({ newFindings: [], knownFindings: 2, gone: [] });
+  });
+
+  test('is new where the old one is still there, or the route is another', () => {
+    const copy = renamed(first, 'src/pages/copy.tsx');
+    expect(compare(known, [copy, first, second], []).newFindings).toHaveLength(1);
+    const elsewhere = { ...renamed(first, 'src/pages/x.tsx'), route: '/x' };
+    expect(compare(known, [elsewhere, second], [])).toMatchObject({
+      newFindings: [expect.stringContaining('src/pages/x.tsx /x')],
+      gone: [expect.stringContaining(String(first.route))],
+    });
+  });
+
+  test('without a route it is the same in a file of the same name', () => {
+    const at = { file: 'src/a/chart.tsx', line: 1, column: 1 };
+    const one: Finding = { ...first, code: 'lazy-in-render', route: null, data: {}, at };
+    const before = baselineOf([one], []);
+    const moved = { ...one, at: { ...at, file: 'src/b/chart.tsx', line: 7 } };
+    expect(compare(before, [moved], [])).toMatchObject({ newFindings: [], gone: [] });
+    const other = { ...one, at: { ...at, file: 'src/b/table.tsx' } };
+    expect(compare(before, [other], []).newFindings).toEqual(['lazy-in-render src/b/table.tsx']);
+  });
+});

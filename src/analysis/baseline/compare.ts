@@ -1,6 +1,6 @@
 import type { BudgetResult } from '../../budgets/types.ts';
 import type { Finding } from '../../report/types.ts';
-import { figureKey, findingKey, isHeld } from './keys.ts';
+import { figureKey, findingKey, isHeld, isMoved } from './keys.ts';
 import type { Baseline, BaselineResult, Growth } from './types.ts';
 
 /** How much a figure may be over the baseline before it counts as grown, as a share of it. */
@@ -34,15 +34,7 @@ export function compareWithBaseline(
   file: string,
   { findings, budgets }: Checked,
 ): Compared {
-  const left = new Map<string, number>();
-  for (const key of baseline.findings) left.set(key, (left.get(key) ?? 0) + 1);
-  const marked = findings.map((finding): Finding => {
-    if (!isHeld(finding)) return finding;
-    const key = findingKey(finding);
-    const count = left.get(key) ?? 0;
-    left.set(key, count - 1);
-    return { ...finding, new: count <= 0 };
-  });
+  const { marked, gone } = markFindings(baseline, findings);
   const judged = budgets.map((result): BudgetResult => {
     if (result.verdict !== 'fail' && result.verdict !== 'inconclusive') return result;
     return { ...result, new: hasGrown(result, beforeOf(baseline, result)) };
@@ -58,10 +50,36 @@ export function compareWithBaseline(
       knownFindings: marked.filter((finding) => finding.new === false).length,
       newBudgets: grown.map((result) => growthOf(baseline, result, result.value)),
       knownBudgets: over.length - grown.length,
-      gone: [...left].flatMap(([key, count]) => Array<string>(Math.max(0, count)).fill(key)),
+      gone,
       shrunk: judged.flatMap((result) => shrunk(baseline, result)),
     },
   };
+}
+
+/**
+ * Says of each finding whether it is new, and what is gone. Of those that are not known as they stand, one that only moved is
+ * not new: where the baseline has another of its code that nobody finds any more, on the same route or in a file of the same name.
+ */
+function markFindings(
+  baseline: Baseline,
+  findings: readonly Finding[],
+): { marked: Finding[]; gone: string[] } {
+  const left = new Map<string, number>();
+  const take = (key: string | undefined): boolean => {
+    const count = key === undefined ? 0 : (left.get(key) ?? 0);
+    if (key === undefined || count === 0) return false;
+    left.set(key, count - 1);
+    return true;
+  };
+  for (const key of baseline.findings) left.set(key, (left.get(key) ?? 0) + 1);
+  const known = findings.map((one) => isHeld(one) && take(findingKey(one)));
+  const marked = findings.map((finding, index): Finding => {
+    if (!isHeld(finding)) return finding;
+    if (known[index]) return { ...finding, new: false };
+    const before = [...left.keys()].find((key) => left.get(key)! > 0 && isMoved(key, finding));
+    return { ...finding, new: !take(before) };
+  });
+  return { marked, gone: [...left].flatMap(([key, count]) => Array<string>(count).fill(key)) };
 }
 
 function beforeOf({ figures }: Baseline, result: BudgetResult): number | null {

@@ -1,4 +1,5 @@
 import type { Bytes, Snapshot } from '../../snapshot/types.ts';
+import { initialLoad } from '../first-load.ts';
 import { closure, graphsOf, type Graph } from '../graph.ts';
 import { rootsOf } from '../roots.ts';
 import { heldChunks } from './held-chunks.ts';
@@ -18,7 +19,8 @@ const MOST_STEPS = { once: 30_000_000, each: 2_000_000 };
 /**
  * Files that lazy imports would split, and the pieces but for the largest, by index into `files`. Of what several lazy imports
  * lead to, bundlers make a chunk for each combination of them: where a new one leads to half of a shared chunk, two are left.
- * Only files that were made so are looked at: bundlers put the start together, and small files, and nobody can tell when.
+ * Only files that were made so are looked at: bundlers put the start together, and small files, and nobody can tell when. Some
+ * take out of the start what a lazy import leads to as well; a build shows by its other chunks whether its bundler does.
  */
 export function splitFiles(
   snapshot: Snapshot,
@@ -26,54 +28,85 @@ export function splitFiles(
   lazyTargets: readonly number[],
 ): ReadonlyMap<number, readonly Piece[]> {
   const found = new Map<number, readonly Piece[]>();
-  const uniform = uniformFiles(snapshot);
-  if (uniform.length === 0 || lazyTargets.length === 0) return found;
+  const { uniform, mixed, marks: today } = shapeOf(snapshot);
+  if (uniform.length + mixed.length === 0 || lazyTargets.length === 0) return found;
   const changed = changedRoots(snapshot, cuts);
   const graph = graphsOf(snapshot).static;
-  const marks = marksOf(graph, [...lazyTargets, ...changed], cuts, MOST_STEPS.each)?.marks;
-  if (!marks) return found;
-  for (const file of uniform) {
-    const pieces = new Map<number, { module: number; raw: number }>();
-    for (const [module, raw] of snapshot.files[file]!.shares) {
-      if (module < 0) continue;
-      const piece = pieces.get(marks[module]!);
-      if (piece) piece.raw += raw;
-      else pieces.set(marks[module]!, { module, raw });
-    }
-    if (pieces.size < 2) continue;
-    const [, ...others] = [...pieces.values()].sort((a, b) => b.raw - a.raw);
-    found.set(
-      file,
-      others.map(({ module, raw }) => ({ module, cost: chunkCost(raw) })),
-    );
+  const then = marksOf(graph, [...lazyTargets, ...changed], cuts, MOST_STEPS.each)?.marks;
+  const added = marksOf(graph, lazyTargets, cuts, MOST_STEPS.each)?.marks;
+  if (!then || !added) return found;
+  const split = (file: number, keyOf: (module: number) => string | number) => {
+    const pieces = piecesOf(snapshot, file, keyOf);
+    if (pieces.length > 0) found.set(file, pieces);
+  };
+  for (const file of uniform) split(file, (module) => then[module]!);
+  for (const file of mixed) {
+    split(file, (module) => (added[module] === 0 ? 0 : `${then[module]} ${today[module]}`));
   }
   return found;
 }
 
-const cache = new WeakMap<Snapshot, readonly number[]>();
+/** The parts of a file but for the largest, which stands for the file itself. */
+function piecesOf(
+  snapshot: Snapshot,
+  file: number,
+  keyOf: (module: number) => string | number,
+): Piece[] {
+  const pieces = new Map<string | number, { module: number; raw: number }>();
+  for (const [module, raw] of snapshot.files[file]!.shares) {
+    if (module < 0) continue;
+    const key = keyOf(module);
+    const piece = pieces.get(key);
+    if (piece) piece.raw += raw;
+    else pieces.set(key, { module, raw });
+  }
+  const [, ...others] = [...pieces.values()].sort((a, b) => b.raw - a.raw);
+  return others.map(({ module, raw }) => ({ module, cost: chunkCost(raw) }));
+}
 
-/** Chunks of more than one module that the same two loads or more lead to, all of them. Indexes into `files`. */
-function uniformFiles(snapshot: Snapshot): readonly number[] {
+/** How a bundler laid out a build. */
+interface Shape {
+  /** Chunks of more than one module that the same two loads or more lead to, all of them. Indexes into `files`. */
+  readonly uniform: readonly number[];
+  /** Entry chunks, where what the start shares with lazy loads is in chunks of its own as a rule. */
+  readonly mixed: readonly number[];
+  /** For each module a hash of the loads that lead to it today. */
+  readonly marks: Int32Array;
+}
+
+const cache = new WeakMap<Snapshot, Shape>();
+
+function shapeOf(snapshot: Snapshot): Shape {
   let known = cache.get(snapshot);
-  if (!known) cache.set(snapshot, (known = findUniform(snapshot)));
+  if (!known) cache.set(snapshot, (known = findShape(snapshot)));
   return known;
 }
 
-function findUniform(snapshot: Snapshot): number[] {
+function findShape(snapshot: Snapshot): Shape {
   const graph = graphsOf(snapshot).static;
   const none: Cuts = new Uint8Array(snapshot.imports.static.length);
   const found = marksOf(graph, rootsIn(snapshot), none, MOST_STEPS.once);
-  if (!found) return [];
+  if (!found) return { uniform: [], mixed: [], marks: new Int32Array(graph.size) };
   const { marks, counts } = found;
   const held = heldChunks(snapshot);
-  return snapshot.files.flatMap(({ chunk, shares }, index) => {
-    if (!chunk || chunk.entry || chunk.worker || held.has(index)) return [];
+  const start = new Set(snapshot.entries.flatMap((entry) => initialLoad(snapshot, entry).indexes));
+  const uniform: number[] = [];
+  let sharedAtStart = 0;
+  for (const [index, { chunk, shares }] of snapshot.files.entries()) {
+    if (!chunk || chunk.entry || chunk.worker || held.has(index)) continue;
     const modules = shares.flatMap(([module]) => (module < 0 ? [] : [module]));
-    const alike = modules.every((module) => marks[module] === marks[modules[0]!]);
-    const shared = modules.length > 1 && counts[modules[0]!]! > 1;
-    return shared && alike ? [index] : [];
-  });
+    const [first] = modules;
+    if (first === undefined || counts[first]! < 2) continue;
+    if (!modules.every((module) => marks[module] === marks[first])) continue;
+    if (modules.length > 1) uniform.push(index);
+    if (start.has(index) && chunk.facade === null) sharedAtStart += 1;
+  }
+  const mixed = [...start].filter((index) => snapshot.files[index]!.chunk?.entry === true);
+  return { uniform, mixed: sharedAtStart >= ENOUGH ? mixed : [], marks };
 }
+
+/** So many shared chunks in a start are no accident. */
+const ENOUGH = 5;
 
 /** What begins a load: pages, and whatever an `import()` names. */
 function rootsIn(snapshot: Snapshot): number[] {

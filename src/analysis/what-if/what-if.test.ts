@@ -21,6 +21,36 @@ function added(snapshot: Snapshot, ...imports: string[]): Record<string, number>
   );
 }
 
+/** An app whose start shares small modules with a lazy load, each in a chunk of its own. */
+function startWith(shared: readonly string[]): Snapshot {
+  return makeSnapshot({
+    modules: {
+      'main.ts': {
+        imports: ['ui.ts', 'page.ts', ...shared.map((name) => `${name}.ts`)],
+        lazily: ['old.ts'],
+      },
+      'page.ts': { imports: ['ui.ts'] },
+      'old.ts': { imports: shared.map((name) => `${name}.ts`) },
+      'ui.ts': {},
+      ...Object.fromEntries(shared.map((name) => [`${name}.ts`, {}])),
+    },
+    files: {
+      'index.html': 0,
+      'main.js': {
+        entry: true,
+        facade: 'main.ts',
+        imports: shared.map((name) => `${name}.js`),
+        holds: { 'main.ts': 8000, 'page.ts': 4000, 'ui.ts': 2500 },
+      },
+      'old.js': { facade: 'old.ts', holds: { 'old.ts': 4 } },
+      ...Object.fromEntries(
+        shared.map((name) => [`${name}.js`, { holds: { [`${name}.ts`]: 40 } }]),
+      ),
+    },
+    routes: { '/': { page: 'main.ts', at: 'main.ts:1:1' } },
+  });
+}
+
 function costOf(...sizes: number[]): number {
   return sizes.reduce((all, size) => all + chunkCost(size).raw, 0);
 }
@@ -184,6 +214,12 @@ describe('what new chunks cost', () => {
       routes: { '/': { page: 'main.ts', at: 'main.ts:1:1' } },
     });
     expect(added(snapshot, 'main.ts > dialog.ts')).toEqual({ '/': chunkCost(400).raw });
+  });
+
+  test('a start splits too where its bundler keeps what lazy loads share in chunks of their own', () => {
+    const names = ['v', 'w', 'x', 'y', 'z'];
+    expect(added(startWith(names), 'main.ts > page.ts')).toEqual({ '/': costOf(2500) });
+    expect(added(startWith(names.slice(1)), 'main.ts > page.ts')).toEqual({ '/': 0 });
   });
 
   test('the first lazy import of an app brings the helper of Vite', () => {
