@@ -81,5 +81,6 @@ function contextOf(io: Io, subject: Subject): FormatContext {
       root: relative(cwd, subject.root).replaceAll('\\', '/'),
     },
     places: placesOf(io, subject),
+    strict: subject.strict,
   };
 }

@@ -21,6 +21,8 @@ export interface Subject {
   readonly snapshot?: Snapshot;
   /** The budgets.json in use, absolute. */
   readonly budgets?: string | undefined;
+  /** Whether a budget fails that the loads are too close to tell of. */
+  readonly strict?: boolean;
 }
 
 /**

@@ -29,6 +29,8 @@ export type FormatName = (typeof FORMAT_NAMES)[number];
 export interface FormatContext {
   readonly text: TextOptions;
   readonly places: Places;
+  /** Whether a budget fails that the loads are too close to tell of. */
+  readonly strict?: boolean | undefined;
 }
 
 /** Makes text of a result. Pure. */

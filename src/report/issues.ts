@@ -2,6 +2,7 @@ import { figureKey, findingKey } from '../analysis/baseline/keys.ts';
 import type { BudgetResult } from '../budgets/types.ts';
 import { blameSentence } from './blame-words.ts';
 import { figureName, figureValue, overBy } from './figures.ts';
+import type { FormatContext } from './format.ts';
 import { placeOf, type Places } from './places.ts';
 import { savingText } from './text/findings.ts';
 import type { Finding, Location, Report, Severity } from './types.ts';
@@ -28,10 +29,13 @@ export interface Issue {
 }
 
 /** All that a report complains of, the worst first: budgets over their limit, then findings; what is known comes last. */
-export function issuesOf(report: Report, places: Places): Issue[] {
+export function issuesOf(
+  report: Report,
+  context: Pick<FormatContext, 'places' | 'strict'>,
+): Issue[] {
   const issues = [
-    ...(report.budgets ?? []).flatMap((result) => budgetIssue(result, places)),
-    ...report.findings.map((finding) => findingIssue(finding, places)),
+    ...(report.budgets ?? []).flatMap((result) => budgetIssue(result, context)),
+    ...report.findings.map((finding) => findingIssue(finding, context.places)),
   ];
   return issues.sort(
     (a, b) => Number(a.known) - Number(b.known) || rank(a.severity) - rank(b.severity),
@@ -59,9 +63,13 @@ export function findingIssue(finding: Finding, places: Places): Issue {
 }
 
 /** What is over its limit is an error; what nobody could judge is told, and what holds is not. */
-function budgetIssue(result: BudgetResult, { budgets }: Places): Issue[] {
+function budgetIssue(
+  result: BudgetResult,
+  { places: { budgets }, strict }: Pick<FormatContext, 'places' | 'strict'>,
+): Issue[] {
   if (result.verdict === 'pass' || result.cause === 'not-measurable') return [];
-  const unjudged = result.cause !== 'no-route' && result.verdict !== 'fail';
+  const fails = result.verdict === 'fail' || (strict && result.verdict === 'inconclusive');
+  const unjudged = result.cause !== 'no-route' && !fails;
   const severity = unjudged && result.verdict !== 'broken' ? 'warning' : 'error';
   const place = budgets === null ? null : { file: budgets, line: result.line, column: 0 };
   return [

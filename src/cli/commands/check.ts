@@ -69,7 +69,7 @@ export const checkCommand: Command = {
       rules,
     });
     const report = baseline ? besideBaseline(checked, baseline) : checked;
-    const subject = { root, snapshot, budgets: found?.file };
+    const subject = { root, snapshot, budgets: found?.file, strict };
     await printResult(io, outputs, subject, report, CHECK_FORMATS);
     await writeHtmlReport(io, root, { report, snapshot }, outputs);
     const code = exitCode(report, { measured: measurement !== null, strict });

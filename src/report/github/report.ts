@@ -9,8 +9,8 @@ import { annotationLines, type Annotation } from './annotations.ts';
  * Annotations for a pull request on GitHub: a budget that is over its limit on its line of budgets.json, once for all
  * routes that break it, each finding on the import. What a baseline knows is a notice.
  */
-export function formatReportGithub(report: Report, { places }: FormatContext): string {
-  const groups = groupBy(issuesOf(report, places), ({ group, key }) => group || key);
+export function formatReportGithub(report: Report, context: FormatContext): string {
+  const groups = groupBy(issuesOf(report, context), ({ group, key }) => group || key);
   return annotationLines([...groups.values()].flatMap(annotationsOf));
 }
 

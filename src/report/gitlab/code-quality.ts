@@ -13,9 +13,10 @@ const SEVERITIES: Readonly<Record<Severity, string>> = {
 };
 
 /** GitLab's report `codequality`: budgets over their limit and findings, each on its line. */
-export function formatReportGitlab(report: Report, { places }: FormatContext): string {
+export function formatReportGitlab(report: Report, context: FormatContext): string {
+  const { places } = context;
   const seen = new Map<string, number>();
-  const issues = issuesOf(report, places).map(({ rule, severity, message, more, place, key }) => {
+  const issues = issuesOf(report, context).map(({ rule, severity, message, more, place, key }) => {
     const count = (seen.get(key) ?? 0) + 1;
     seen.set(key, count);
     const { file, line } = place ?? packageJson(places);

@@ -5,7 +5,8 @@ import { validateXML } from 'xmllint-wasm';
 
 import type { Comparison } from '../../measure/compare/types.ts';
 import { CHECKED, HOSTILE, IN_FOLDER } from '../fixtures/ci-reports.ts';
-import { MEASUREMENT } from '../fixtures/facts.ts';
+import { MEASUREMENT, result } from '../fixtures/facts.ts';
+import { formatReportGithub } from '../github/report.ts';
 import type { Report } from '../types.ts';
 import { formatCompareJunit } from './compare.ts';
 import { formatReportJunit } from './report.ts';
@@ -102,6 +103,15 @@ test('beside a baseline only what is new fails', () => {
     budgets: CHECKED.budgets!.map((result) => ({ ...result, new: false })),
   };
   expect(formatReportJunit(known, IN_FOLDER)).toContain('failures="1"');
+});
+
+test('what is too close to tell is skipped, and a failure where that was asked for', () => {
+  const close = result({ verdict: 'inconclusive', cause: 'too-close', reason: 'too close' });
+  const report: Report = { ...CHECKED, findings: [], budgets: [close] };
+  expect(formatReportJunit(report, IN_FOLDER)).toContain('errors="0" skipped="1"');
+  expect(formatReportJunit(report, { ...IN_FOLDER, strict: true })).toContain('failures="1"');
+  expect(formatReportGithub(report, IN_FOLDER)).toMatch(/^::warning /);
+  expect(formatReportGithub(report, { ...IN_FOLDER, strict: true })).toMatch(/^::error /);
 });
 
 test('a report without findings has a test all the same', () => {

@@ -7,14 +7,19 @@ import type { AllowedFinding, Finding, Report } from '../types.ts';
 import { junitXml, type JunitCase, type Outcome } from './xml.ts';
 
 /** Each budget and each finding as a test: what fails `loadline check` is a failure here, and nothing else is. */
-export function formatReportJunit(report: Report, { places }: FormatContext): string {
+export function formatReportJunit(
+  report: Report,
+  { places, strict = false }: FormatContext,
+): string {
   const { budgets, findings, allowed, baseline } = report;
   const found = [
     ...findings.map((finding) => findingCase(finding, baseline !== null, places)),
     ...allowed.map(allowedCase),
   ];
   return junitXml([
-    ...(budgets === null ? [] : [{ name: 'budgets', cases: budgets.map(budgetCase) }]),
+    ...(budgets === null
+      ? []
+      : [{ name: 'budgets', cases: budgets.map((result) => budgetCase(result, strict)) }]),
     { name: 'rules', cases: found.length > 0 ? found : [NOTHING] },
   ]);
 }
@@ -26,17 +31,17 @@ const NOTHING: JunitCase = {
   outcome: { kind: 'pass', lines: [] },
 };
 
-function budgetCase(result: BudgetResult): JunitCase {
+function budgetCase(result: BudgetResult, strict: boolean): JunitCase {
   const { route, figure, profile, max } = result;
   const on = profile === null ? '' : ` on ${profile}`;
   return {
     name: `${figureName(figure)}${on} of ${route} up to ${figureValue(figure, max)}`,
     group: `budgets.${route}`,
-    outcome: budgetOutcome(result),
+    outcome: budgetOutcome(result, strict),
   };
 }
 
-function budgetOutcome(result: BudgetResult): Outcome {
+function budgetOutcome(result: BudgetResult, strict: boolean): Outcome {
   const { verdict, cause } = result;
   const message = budgetSentence(result);
   if (verdict === 'pass' || (verdict === 'fail' && result.new === false)) {
@@ -45,7 +50,9 @@ function budgetOutcome(result: BudgetResult): Outcome {
       lines: verdict === 'pass' ? [] : [`over its limit as before: ${message}`],
     };
   }
-  if (verdict === 'fail') return { kind: 'failure', type: 'budget', message, lines: [message] };
+  const fails =
+    verdict === 'fail' || (strict && verdict === 'inconclusive' && result.new !== false);
+  if (fails) return { kind: 'failure', type: 'budget', message, lines: [message] };
   if (verdict === 'broken' || cause === 'no-route') {
     return { kind: 'error', type: cause ?? verdict, message, lines: [message] };
   }
