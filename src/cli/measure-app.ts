@@ -20,7 +20,14 @@ import { readInteger, readList, readString, usageError } from './options.ts';
 import { readProfile } from './profile.ts';
 import { createProgress } from './progress.ts';
 import { readShard } from './shard-option.ts';
-import { readEngine, readFurther, readLogin, readSite, VISIT_OPTIONS } from './visit-options.ts';
+import {
+  readEngine,
+  readFurther,
+  readLogin,
+  readRemote,
+  readSite,
+  VISIT_OPTIONS,
+} from './visit-options.ts';
 
 /** Options that every command with a browser pass has. */
 export const MEASURE_OPTIONS = [
@@ -86,6 +93,7 @@ export async function measureApp(
       further: { ...furtherRuns(found, runs), ...readFurther(options) },
       engine: readEngine(options, settings),
       login: readLogin(io, options, found),
+      ...readRemote(options),
       api: settings.api,
       apiFolder: found ? dirname(found.file) : root,
       signal: io.signal,

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
 import type { Budgets, ServerSettings } from '../budgets/types.ts';
+import type { RemoteBrowser } from '../measure/browser/connect.ts';
 import type { LoginSettings } from '../measure/browser/login.ts';
 import type { FurtherLoads } from '../measure/measure.ts';
 import type { Io, Options } from './command.ts';
@@ -16,6 +17,8 @@ export const VISIT_OPTIONS = [
   ['--engine <engine>', "link, or cdp for Chromium's own throttling (default: link)"],
   ['--storage-state <file>', "Playwright's storage state, for pages behind a login"],
   ['--setup <file>', 'a module that logs in before anything is measured'],
+  ['--connect <endpoint>', 'a browser elsewhere: ws://… of a Playwright server or a grid'],
+  ['--connect-host <name>', 'under which that browser reaches this machine'],
 ] as const;
 
 const KINDS = ['cold', 'warm', 'route-change', 'interaction', 'coverage'] as const;
@@ -60,6 +63,20 @@ export function readLogin(io: Io, options: Options, found: FoundBudgets | null):
     storageState: file('storageState', 'storage state', storageState),
     setup: file('setup', 'setup', setup),
   };
+}
+
+/** @throws LoadlineError when it is no endpoint. */
+export function readRemote(options: Options): { readonly remote?: RemoteBrowser } {
+  const endpoint = readString(options, 'connect');
+  const host = readString(options, 'connectHost');
+  if (endpoint === undefined) {
+    if (host === undefined) return {};
+    throw usageError('--connect-host: say with --connect which browser that is for.');
+  }
+  if (!/^(?:wss?|https?):\/\//.test(endpoint) || !URL.canParse(endpoint)) {
+    throw usageError(`--connect ${endpoint}: this is no endpoint. Write ws://grid:3000/.`);
+  }
+  return { remote: { endpoint, host } };
 }
 
 /** @throws LoadlineError when it is none of the engines. */

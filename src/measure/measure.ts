@@ -1,6 +1,7 @@
 import type { ApiSettings, ServerSettings } from '../budgets/types.ts';
 import type { Snapshot } from '../snapshot/types.ts';
 import type { RouteChangePlan } from './browser/change-route.ts';
+import type { RemoteBrowser } from './browser/connect.ts';
 import type { LoginSettings } from './browser/login.ts';
 import type { SeenLink } from './browser/scout.ts';
 import { createCourses, isHopeless, measuredPage } from './course.ts';
@@ -70,6 +71,8 @@ export interface MeasureOptions {
   readonly signal?: AbortSignal;
   /** The browser's executable; default what `findBrowser` finds. */
   readonly browserPath?: string;
+  /** A browser on another machine, instead of one that is started here. */
+  readonly remote?: RemoteBrowser;
 }
 
 export interface MeasureProgress {
@@ -156,6 +159,7 @@ export async function measure(options: MeasureOptions): Promise<Measurement> {
       say,
       signal,
       browserPath: options.browserPath,
+      remote: options.remote,
       engine: options.engine,
       login: options.login,
       moduleAt: finder?.moduleAt,
@@ -177,7 +181,10 @@ export async function measure(options: MeasureOptions): Promise<Measurement> {
         finished(`${course.route}, what it runs: ${coverageInWords(coverage.at(-1)!)}`);
       }
       for (const course of courses)
-        if (course.way === undefined) course.way = chooseWay(course.url, links);
+        if (course.way === undefined) {
+          course.way = chooseWay(course.url, links);
+          course.isFound = true;
+        }
     }
     const changing = further.routeChanges > 0 ? courses.filter(({ way }) => way) : [];
     total += changing.length * further.routeChanges;
@@ -210,11 +217,17 @@ export async function measure(options: MeasureOptions): Promise<Measurement> {
       }
       for (let run = 1; run <= further.routeChanges; run++) {
         for (const course of changing.filter((one) => mine.includes(one))) {
-          if (isHopeless(course)) {
+          if (isHopeless(course) || !course.way) {
             done++;
             continue;
           }
-          const change = await session.change(0, course.url, profile, course.way!);
+          const change = await session.change(0, course.url, profile, course.way);
+          // A link that another device does not show is nobody's mistake.
+          if (course.isFound && change.errors[0]?.startsWith('The step "')) {
+            course.way = null;
+            done++;
+            continue;
+          }
           course.routeChanges.push(change);
           finished(
             `${course.route} on ${profile.name}, from ${change.from} by a click: ${loadInWords(change)}`,

@@ -5,6 +5,8 @@ import { startApi } from './api.ts';
 import type { RunningApi } from './api.ts';
 import { changeRoute } from './browser/change-route.ts';
 import type { RouteChangePlan } from './browser/change-route.ts';
+import { connectBrowser, ownAddress } from './browser/connect.ts';
+import type { RemoteBrowser } from './browser/connect.ts';
 import { findBrowser } from './browser/find.ts';
 import { interact } from './browser/interact.ts';
 import { launchBrowser } from './browser/launch.ts';
@@ -17,7 +19,7 @@ import { profile as profileCpu, scout } from './browser/scout.ts';
 import type { CpuSample, Scouted } from './browser/scout.ts';
 import type { ModuleAt } from './browser/told-facts.ts';
 import { leave, newVisitor } from './browser/visit.ts';
-import { describeEnvironment } from './environment.ts';
+import { describeEnvironment, describeRemote } from './environment.ts';
 import { MeasureError } from './errors.ts';
 import { openLink } from './link/link.ts';
 import type { Link } from './link/link.ts';
@@ -64,6 +66,8 @@ export interface SessionOptions {
   readonly signal?: AbortSignal | undefined;
   /** The browser's executable; default what `findBrowser` finds. */
   readonly browserPath?: string | undefined;
+  /** A browser on another machine, instead of one that is started here. */
+  readonly remote?: RemoteBrowser | undefined;
   /** What slows the network down; default the shaped link. */
   readonly engine?: MeasurementEnvironment['engine'] | undefined;
   /** How visitors come to be logged in; default not at all. */
@@ -168,6 +172,9 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       // One that fails must not leave another behind that is still starting.
       return (await Promise.allSettled(places)).map(fulfilled);
     };
+    const address = options.remote ? await ownAddress(options.remote) : '127.0.0.1';
+    // A browser on this very machine reaches it as any other does.
+    const isAway = !/^(?:127\.|::1$|localhost$)/.test(address);
     const [launching, starting, reading] = await Promise.allSettled([
       opened(launch(options, certificate.fingerprint)),
       startAll(),
@@ -202,28 +209,35 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       throw stopped();
     };
 
-    const login = createLogin(options.login ?? null);
-    if (places[0]) {
-      const { origin } = places[0];
-      await attempt('the login', () => login.begin(browser, origin));
-    }
-
     const links = new Map<string, Link>();
     const linkTo = async (key: string, target: number | null, profile: Profile): Promise<Link> => {
       const known = links.get(key);
       if (known) return known;
-      const link = await opened(openLink({ target, profile }));
+      const link = await opened(openLink({ target, profile, open: isAway }));
       links.set(key, link);
       return link;
     };
-    const wayTo = async (build: number, profile: Profile): Promise<Way> => {
+    const over = async (build: number, profile: Profile): Promise<Way> => {
       const { origin, port } = places[build]!;
-      if (engine === 'cdp') return { origin, proxy: null, cut: null };
       const link = await linkTo(`${port === null ? '' : build} ${profile.name}`, port, profile);
       return port === null
-        ? { origin, proxy: `socks5://127.0.0.1:${link.port}`, cut: link.cut }
-        : { origin: `https://127.0.0.1:${link.port}`, proxy: null, cut: link.cut };
+        ? { origin, proxy: `socks5://${address}:${link.port}`, cut: link.cut }
+        : { origin: `https://${address}:${link.port}`, proxy: null, cut: link.cut };
     };
+    /** Straight to the server; from elsewhere through a link that slows nothing down, as servers listen to this machine only. */
+    const directTo = async (build: number): Promise<Way> =>
+      isAway
+        ? { ...(await over(build, OPEN_DOOR)), cut: null }
+        : { origin: places[build]!.origin, proxy: null, cut: null };
+    const wayTo = (build: number, profile: Profile): Promise<Way> =>
+      engine === 'cdp' ? directTo(build) : over(build, profile);
+
+    const login = createLogin(options.login ?? null);
+    if (places[0]) {
+      const { origin } = await directTo(0);
+      await attempt('the login', () => login.begin(browser, origin));
+    }
+
     const optionsFor = ({ origin, proxy }: Way, url: string, profile: Profile): LoadOptions => ({
       url: origin + url,
       profile,
@@ -234,6 +248,9 @@ export async function openSession(options: SessionOptions): Promise<Session> {
         ...login.contextFor(origin),
         ...(proxy !== null && { proxy: { server: proxy } }),
         ...(isLocal(origin) && { ignoreHTTPSErrors: !origin.startsWith('https://127.0.0.1') }),
+        // A server may not let us say whose certificate to trust.
+        ...(options.remote &&
+          origin.startsWith(`https://${address}:`) && { ignoreHTTPSErrors: true }),
       } satisfies BrowserContextOptions,
       throttle: engine === 'cdp' && profile.rtt > 0,
     });
@@ -244,11 +261,9 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       const result = await act();
       return places[build]!.compressions() > before ? act() : result;
     };
-    /** Straight to the server, at full speed. */
-    const direct = (build: number, url: string, profile: Profile): LoadOptions => {
-      const way = { origin: places[build]!.origin, proxy: null, cut: null };
-      return optionsFor(way, url, { ...FAST, name: profile.name });
-    };
+    /** At full speed. */
+    const direct = async (build: number, url: string, profile: Profile): Promise<LoadOptions> =>
+      optionsFor(await directTo(build), url, { ...FAST, name: profile.name });
     const asVisitor = async <T>(
       loading: LoadOptions,
       act: (visitor: Awaited<ReturnType<typeof newVisitor>>) => Promise<T>,
@@ -262,7 +277,9 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     };
 
     const session: Session = {
-      environment: describeEnvironment(browser, engine),
+      environment: options.remote
+        ? await describeRemote(browser, engine)
+        : describeEnvironment(browser, engine),
       async load(build, url, profile) {
         const way = await wayTo(build, profile);
         const loading = optionsFor(way, url, profile);
@@ -298,16 +315,17 @@ export async function openSession(options: SessionOptions): Promise<Session> {
           ),
         );
       },
-      scout(build, url, profile) {
-        const loading = direct(build, url, profile);
+      async scout(build, url, profile) {
+        const loading = await direct(build, url, profile);
         return attempt(url, () => asVisitor(loading, (visitor) => scout(visitor, loading)));
       },
-      cpu(build, url, profile) {
-        const loading = direct(build, url, profile);
+      async cpu(build, url, profile) {
+        const loading = await direct(build, url, profile);
         return attempt(url, () => asVisitor(loading, (visitor) => profileCpu(visitor, loading)));
       },
       async warmUp(build, url) {
-        await attempt(url, () => loadPage(browser, direct(build, url, FAST)));
+        const loading = await direct(build, url, FAST);
+        await attempt(url, () => loadPage(browser, loading));
       },
       close,
     };
@@ -318,7 +336,8 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     throw error;
   }
 
-  async function launch({ browserPath }: SessionOptions, fingerprint: string) {
+  async function launch({ browserPath, remote }: SessionOptions, fingerprint: string) {
+    if (remote) return connectBrowser(remote, fingerprint);
     const path = browserPath ?? (await findBrowser({ onProgress: say })).path;
     return launchBrowser({ path, fingerprint, ownSigint: signal !== undefined });
   }
@@ -338,6 +357,9 @@ function startSite(
 
 /** No slowing down at all. */
 const FAST: Profile = { name: 'full speed', down: 1600, up: 1600, rtt: 0, cpu: 1 };
+
+/** A link that slows nothing down: kbit/s. */
+const OPEN_DOOR: Profile = { name: 'open door', down: 1e7, up: 1e7, rtt: 0, cpu: 1 };
 
 function isLocal(origin: string): boolean {
   return /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::|$)/.test(origin);

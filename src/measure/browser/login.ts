@@ -114,7 +114,9 @@ const LOCAL = new Set(['localhost', '127.0.0.1', '[::1]']);
  */
 export function movedTo(state: StorageState, home: string, origin: string): StorageState {
   const { hostname } = new URL(origin);
-  if (!LOCAL.has(hostname)) return state;
+  // Through a link, a browser elsewhere finds the app at other ports of this machine's address too.
+  const moved = home !== origin && hostname === new URL(home).hostname;
+  if (!LOCAL.has(hostname) && !moved) return state;
   const isOurs = (one: string) => one === home || LOCAL.has(new URL(one).hostname);
   return {
     ...state,

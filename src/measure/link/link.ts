@@ -15,6 +15,8 @@ export interface LinkOptions {
   readonly slowStart?: boolean;
   /** Port to listen on; default any that is free. */
   readonly port?: number;
+  /** Whether other machines may connect; default false: this one only. */
+  readonly open?: boolean;
 }
 
 /** A shaped link that is up. */
@@ -37,7 +39,7 @@ export interface Link {
  * @throws MeasureError `port-in-use` or `link-failed`.
  */
 export async function openLink(options: LinkOptions): Promise<Link> {
-  const { target, profile, slowStart = false, port = 0 } = options;
+  const { target, profile, slowStart = false, port = 0, open = false } = options;
   const { path, execArgv } = childEntry('relay-process');
   const child = fork(path, {
     execArgv: [...execArgv],
@@ -56,6 +58,7 @@ export async function openLink(options: LinkOptions): Promise<Link> {
     rtt: profile.rtt,
     slowStart,
     port,
+    listenAt: open ? '0.0.0.0' : '127.0.0.1',
   } satisfies RelayOptions);
   const answer = await Promise.race([
     once(child, 'message').then(([message]) => message as RelayAnswer),

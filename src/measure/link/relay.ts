@@ -19,8 +19,10 @@ export interface RelayOptions {
   /** Round trip in ms. */
   readonly rtt: number;
   readonly slowStart: boolean;
-  /** Port to listen on at 127.0.0.1; 0 for any that is free. */
+  /** Port to listen on; 0 for any that is free. */
   readonly port: number;
+  /** `127.0.0.1`, or `0.0.0.0` for a browser on another machine. */
+  readonly listenAt: string;
 }
 
 export interface Relay {
@@ -66,7 +68,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(options.port, '127.0.0.1', resolve);
+    server.listen(options.port, options.listenAt, resolve);
   });
   return {
     port: (server.address() as AddressInfo).port,
