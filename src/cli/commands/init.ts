@@ -131,7 +131,10 @@ async function write(
     ...(edited.length > 0 ? [`git checkout -- ${namesOf(io, edited)}`] : []),
     ...(made.length > 0 ? [`rm ${namesOf(io, made)}`] : []),
   ];
-  io.err(`${formatCount(changes.length, 'file')} written. Undo: ${undo.join(' && ')}`);
+  const isUndone = edited.length === 0 || repositoryTop(root) !== null;
+  io.err(
+    `${formatCount(changes.length, 'file')} written.${isUndone ? ` Undo: ${undo.join(' && ')}` : ''}`,
+  );
   io.err(`Next: ${manager.add} && ${manager.run} loadline`);
 }
 
