@@ -29,7 +29,7 @@ export function addedSentence({ added }: Estimates): string | null {
 /** How far such estimates have been from what a browser saw, and on what they stand. */
 export function errorSentence({ error, calibrated }: Estimates): string {
   if (calibrated === null) {
-    return 'never measured here: on other apps such estimates were off by 13 % in the middle, the LCP of pages that wait for an API by more';
+    return 'never measured here: on other apps such estimates were off by 11 % in the middle, the LCP of pages that wait for an API by more';
   }
   const from = `${formatCount(calibrated.pages, 'measured page')} (${calibrated.cpuModel})`;
   if (error === null) {
