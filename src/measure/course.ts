@@ -20,6 +20,8 @@ export interface Course {
   readonly steps: readonly Step[] | null;
   /** How to get there inside the app; null: not at all, undefined while nobody knows. */
   way: RouteChangePlan | null | undefined;
+  /** Whether that way was found on a page, and not set. */
+  isFound: boolean;
   readonly loads: PageLoad[];
   readonly warm: PageLoad[];
   readonly routeChanges: SoftNavigation[];
@@ -39,6 +41,7 @@ export function createCourses(
       profile: name,
       steps: steps && steps.length > 0 ? steps : null,
       way: change && { ...change, from: underBase(base, change.from) },
+      isFound: false,
       loads: [],
       warm: [],
       routeChanges: [],
