@@ -4,6 +4,7 @@ import { EXIT, LoadlineError, type ExitCode } from '../errors.ts';
 import { version } from '../version.ts';
 import type { Command, Io } from './command.ts';
 import { analyzeCommand } from './commands/analyze.ts';
+import { baselineCommand } from './commands/baseline.ts';
 import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
 import { costCommand } from './commands/cost.ts';
@@ -16,6 +17,7 @@ import { mergeCommand } from './commands/merge.ts';
 import { reportCommand } from './commands/report.ts';
 import { serveCommand } from './commands/serve.ts';
 import { suggestCommand } from './commands/suggest.ts';
+import { trendCommand } from './commands/trend.ts';
 import { whyCommand } from './commands/why.ts';
 
 const COMMANDS: readonly Command[] = [
@@ -30,6 +32,8 @@ const COMMANDS: readonly Command[] = [
   measureCommand,
   mergeCommand,
   compareCommand,
+  baselineCommand,
+  trendCommand,
   estimateCommand,
   serveCommand,
   costCommand,
