@@ -1,8 +1,15 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 
+import { parseBudgets } from '../src/budgets/parse.ts';
 import { consoleReport } from '../src/report/html/fixtures/console-report.ts';
-import { ensureTemplate, writeReport } from './report-file.ts';
+import { ensureTemplate, go, isReady, TEMPLATE, writeReport } from './report-file.ts';
+
+const BUDGETS = fileURLToPath(new URL('../src/report/html/app/budgets.json', import.meta.url));
 
 const ROOMS = [
   '#/',
@@ -42,25 +49,6 @@ function watch(page: Page): string[] {
 async function open(page: Page, file: string, hash = '#/', options = {}): Promise<void> {
   const address = await writeReport(test.info().outputPath(file), consoleReport(options));
   await page.goto(address + hash);
-  await isReady(page);
-}
-
-/** The page unpacks its data first; a key that is pressed before goes nowhere. */
-async function isReady(page: Page): Promise<void> {
-  await expect(page.getByText('Reading the build')).toHaveCount(0);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-}
-
-/** Goes to another room of an open report. */
-async function go(page: Page, hash: string): Promise<void> {
-  await page.evaluate(
-    (to) =>
-      new Promise<void>((done) => {
-        location.hash = to;
-        requestAnimationFrame(() => requestAnimationFrame(() => done()));
-      }),
-    hash,
-  );
   await isReady(page);
 }
 
@@ -234,6 +222,15 @@ test('shows how what a finding is about gets there', async ({ page }) => {
   await finding.getByText('How it gets there').click();
   await expect(finding.locator('.chain li').last()).toContainText('src/pages/reports/page.tsx');
   await expect(finding.getByRole('checkbox').first()).not.toBeChecked();
+});
+
+test('weighs no more than its own budget', async () => {
+  const parsed = parseBudgets(await readFile(BUDGETS, 'utf8'));
+  if (!('budgets' in parsed)) throw new Error(JSON.stringify(parsed.problems));
+  const { compression, entries } = parsed.budgets;
+  expect(compression).toBe('gzip');
+  const total = entries[0]?.limits.find(({ figure }) => figure.of === 'total');
+  expect(gzipSync(await readFile(TEMPLATE), { level: 9 }).length).toBeLessThan(total?.max ?? 0);
 });
 
 test('keeps a chosen theme, and prints in light', async ({ page }) => {
