@@ -125,7 +125,7 @@ test('a page is opened cold, warm, by a click and to be used, and its scripts ar
   // The link that can be seen is the second of its kind.
   expect(home).not.toHaveProperty('routeChanges');
   const [change] = second!.routeChanges!;
-  expect(change).toMatchObject({ errors: [], from: '/', link: 'a[href="/second"]' });
+  expect(change).toMatchObject({ errors: [], from: '/', link: 'a[href="/second"] >> nth=1' });
   expect(change!.requests.map(({ url }) => url)).toEqual(['/assets/second-Zx81mQ2w.js']);
   expect(change!.metrics.LCP).toBeGreaterThan(PROFILE.rtt);
   expect(change!.metrics.LCP).toBeLessThan(second!.loads[0]!.metrics.LCP!);

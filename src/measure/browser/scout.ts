@@ -37,10 +37,27 @@ export interface CpuSample {
   readonly ms: number;
 }
 
-const LINKS = `(() => [...document.querySelectorAll('a[href]')]
-  .filter((link) => link.origin === location.origin && (!link.target || link.target === '_self') && !link.hasAttribute('download')
-    && link.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && link.getBoundingClientRect().width > 0)
-  .map((link) => ({ to: link.pathname + link.search, link: 'a[href=' + JSON.stringify(link.getAttribute('href')) + ']' })))()`;
+/** A link counts when a click in its middle would meet it: menus that are shut lie hidden below other things. */
+const LINKS = `(() => {
+  const meets = (link) => {
+    link.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const { left, top, width, height } = link.getBoundingClientRect();
+    const met = width > 0 && height > 0 ? document.elementFromPoint(left + width / 2, top + height / 2) : null;
+    return met !== null && link.contains(met);
+  };
+  const all = [...document.querySelectorAll('a[href]')];
+  const seen = new Set();
+  return all.flatMap((link) => {
+    const href = link.getAttribute('href');
+    const to = link.pathname + link.search;
+    const leads = link.origin === location.origin && (!link.target || link.target === '_self') && !link.hasAttribute('download');
+    if (seen.has(to) || !leads || !link.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || !meets(link)) return [];
+    seen.add(to);
+    const alike = all.filter((other) => other.getAttribute('href') === href);
+    const nth = alike.indexOf(link);
+    return [{ to, link: 'a[href=' + JSON.stringify(href) + ']' + (nth > 0 ? ' >> nth=' + nth : '') }];
+  });
+})()`;
 
 /** Opens a page with coverage on, and looks which links a visitor sees once it has settled. */
 export async function scout(visitor: BrowserContext, options: LoadOptions): Promise<Scouted> {

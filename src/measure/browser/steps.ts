@@ -3,8 +3,9 @@ import type { Page } from 'playwright-core';
 import type { Step } from '../types.ts';
 import { reasonOf } from './visit.ts';
 
-/** How long an element may take until it can be used, in ms. */
-const PATIENCE = 5000;
+/** How long an element may take until it can be seen, and from then on until it can be used, in ms. */
+const PATIENCE = 10_000;
+const USE_PATIENCE = 30_000;
 
 /** A step in words: `click button.save`. */
 export function stepInWords(step: Step): string {
@@ -32,15 +33,25 @@ export async function takeStep(page: Page, step: Step): Promise<string | null> {
   } catch (error) {
     const message = (error as Error).message;
     if (/has been closed|crashed/i.test(message)) throw error;
-    const reason =
-      (error as Error).name === 'TimeoutError' ? 'there is none to see' : reasonOf(error);
+    const isLate = (error as Error).name === 'TimeoutError';
+    const reason = isLate ? whyNot(message) : reasonOf(error);
     return `The step "${stepInWords(step)}" failed: ${reason.replace(/^[\w.]+: /, '')}`;
   }
 }
 
+/** What a driver that waited in vain says of the element. */
+function whyNot(message: string): string {
+  if (!message.includes('locator resolved to')) return 'there is none to see';
+  return message.includes('intercepts pointer events')
+    ? 'something else lies over it'
+    : 'it cannot be used';
+}
+
 async function act(page: Page, step: Step): Promise<void> {
   if ('click' in step) {
-    await visible(page, step.click).click({ timeout: PATIENCE });
+    const target = visible(page, step.click);
+    await target.waitFor({ timeout: PATIENCE });
+    await target.click({ timeout: USE_PATIENCE });
   } else if ('type' in step) {
     const field = visible(page, step.into);
     await field.focus({ timeout: PATIENCE });
