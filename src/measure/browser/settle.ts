@@ -8,6 +8,8 @@ import type { Vitals } from './vitals.ts';
 
 /** So long nothing may happen before the page counts as loaded. React holds a fallback for 300 ms. */
 const QUIET_MS = 500;
+/** So long while nothing was painted: a busy machine may present its first frame late. */
+const UNPAINTED_MS = 2000;
 
 export type Settled = Vitals & { readonly settled: boolean };
 
@@ -31,7 +33,8 @@ export async function settle(
     } else {
       const vitals = await ask(page);
       // The answer may have waited for the main thread, and the page may have asked for more in the meantime.
-      const stillQuiet = log.quietFor() >= QUIET_MS;
+      const isPainted = vitals.navigations.some(({ metrics }) => metrics.FCP !== undefined);
+      const stillQuiet = log.quietFor() >= (isPainted ? QUIET_MS : UNPAINTED_MS);
       if (stillQuiet && vitals.sinceChange >= QUIET_MS && isWhole(vitals)) {
         return { ...vitals, settled: true };
       }
