@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { createLogger } from 'vite';
+import { createLogger, type Plugin } from 'vite';
 import { expect, it } from 'vitest';
 
 import type { Snapshot } from '../src/snapshot/types.ts';
@@ -72,4 +72,23 @@ it('leads errors to the source as it is written', async () => {
   const { sources, sourcesContent } = JSON.parse(Buffer.from(map, 'base64').toString());
   const at = sources.findIndex((source: string) => source.endsWith('src/main.tsx'));
   expect(sourcesContent[at]).toBe(ROUTER);
+});
+
+it('asks so that the CommonJS plugin of Vite 6 and 7 loads nothing before the plan is made', async () => {
+  const root = await writeApp(APP);
+  const asked: unknown[] = [];
+  let began = false;
+  const commonjs: Plugin = {
+    name: 'commonjs',
+    enforce: 'pre',
+    resolveId(_, importer, { custom }) {
+      if (!began && importer !== undefined) asked.push(custom?.['node-resolve']);
+    },
+    transform() {
+      began = true;
+    },
+  };
+  await buildWith(root, { split: 'auto', failOnError: true }, { plugins: [commonjs] });
+  expect(asked.length).toBeGreaterThan(3);
+  expect(new Set(asked)).toEqual(new Set([{ isRequire: true }]));
 });

@@ -19,6 +19,12 @@ const SCRIPT = /\.[cm]?[jt]sx?$/;
 const PACKAGE = /\/node_modules\//;
 
 /**
+ * Keeps the CommonJS plugin of Vite 6 and 7 from loading what is resolved: modules would be transformed before it is known
+ * what is to be done to them. It only looks at imports.
+ */
+const AS_REQUIRE = { 'node-resolve': { isRequire: true } };
+
+/**
  * Makes pages lazy while `vite build` runs, as `loadline fix` would make them in the source. The plan is made from the
  * source alone, before the first module is transformed: the same source gives the same build, the first time too. Sizes
  * are not known then, so that only pages are split.
@@ -44,10 +50,13 @@ export function split(options: LoadlineOptions): Plugin {
         if (!config) return;
         files = new Map();
         const root = slashes(config.root);
+        const custom = config.plugins.some(({ name }) => name === 'commonjs') ? AS_REQUIRE : {};
         const resolve: Resolve = async (specifier, importer) => {
           const fromRoot = specifier.startsWith('/') && importer.endsWith('.html');
           const asked = fromRoot ? `${root}${specifier}` : specifier;
-          const found = await this.resolve(asked, importer, { skipSelf: true }).catch(() => null);
+          const found = await this.resolve(asked, importer, { skipSelf: true, custom }).catch(
+            () => null,
+          );
           return found === null || found.external ? null : found.id;
         };
         try {
