@@ -4,6 +4,7 @@ import './styles/shell.css';
 import './styles/parts.css';
 import './styles/pages.css';
 import { StrictMode } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 
 import { App } from './app.tsx';
@@ -24,14 +25,20 @@ const painted = () =>
 
 try {
   const report = await loadPart('report');
-  const snapshot = painted().then(() => loadPart('snapshot'));
+  // The wait begins after what follows here.
+  const snapshot = Promise.resolve()
+    .then(painted)
+    .then(() => loadPart('snapshot'));
   // The page that needs it shows the error; no page may need it.
   snapshot.catch(() => undefined);
-  root.render(
-    <StrictMode>
-      <App report={report} snapshot={snapshot} />
-    </StrictMode>,
-  );
+  // At once: React would else render in a task of its own, after the frame that unpacking waits for.
+  flushSync(() => {
+    root.render(
+      <StrictMode>
+        <App report={report} snapshot={snapshot} />
+      </StrictMode>,
+    );
+  });
 } catch (error) {
   root.render(<Failure error={error} />);
 }
