@@ -88,32 +88,36 @@ export async function takeSnapshot(context: BuildContext, gathered: Gathered): P
   const allows = createAllowCollector(createReader());
   const { read } = allows;
   const cache = await openAppCache(config.root);
-  const { snapshot, indexOf } = await createSnapshot(facts, read, cache);
-  await cache.save();
   const host = createSourceHost(context, config, modules, read);
+  const evaluator = createEvaluator(host);
+  // Other threads compress meanwhile.
+  const [{ snapshot, indexOf }, routes] = await Promise.all([
+    createSnapshot(facts, read, cache),
+    routesOf(evaluator, facts.build),
+  ]);
+  await cache.save();
   const found = await allows.facts(host.ids, indexOf);
   const whole = found.length > 0 ? { ...snapshot, allows: found } : snapshot;
-  const evaluator = createEvaluator(host);
-  const routed = await withRoutes(whole, evaluator, indexOf, gathered.routes);
+  const routed = withRoutes(whole, routes, indexOf, gathered.routes);
   return withSourceFacts(routed, evaluator, indexOf, gathered);
 }
 
 /** Routes that cannot be found are no reason to lose the rest. */
-async function withRoutes(
+async function routesOf(evaluator: Evaluator, { target }: BuildInfo): Promise<FoundRoutes> {
+  // A library has entries, and whoever uses it has the routes.
+  if (target === 'lib') return { routes: [], notes: [] };
+  return findRoutes(evaluator.host, evaluator).catch((error: unknown): FoundRoutes => {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { routes: [], notes: [`Looking for routes failed: ${reason}`] };
+  });
+}
+
+function withRoutes(
   snapshot: Snapshot,
-  evaluator: Evaluator,
+  found: FoundRoutes,
   indexOf: (id: string) => number | undefined,
   given: Readonly<Record<string, string>>,
-): Promise<Snapshot> {
-  const nothing: FoundRoutes = { routes: [], notes: [] };
-  // A library has entries, and whoever uses it has the routes.
-  const found =
-    snapshot.build.target === 'lib'
-      ? nothing
-      : await findRoutes(evaluator.host, evaluator).catch((error: unknown): FoundRoutes => {
-          const reason = error instanceof Error ? error.message : String(error);
-          return { routes: [], notes: [`Looking for routes failed: ${reason}`] };
-        });
+): Snapshot {
   const routes = judgeRoutes(found, snapshot, (id) => indexOf(id) ?? null, given);
   // Who names all routes has nothing to be told of where they could be found.
   const isNamed = found.routes.length === 0 && Object.keys(given).length > 0;

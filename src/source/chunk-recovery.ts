@@ -19,9 +19,11 @@ const SIGNS: readonly (readonly [How, RegExp])[] = [
 /** An `import()` whose failure is caught on the spot. */
 const CAUGHT = /\bimport\s*\([^)]*\)(\s*\.then\([^]{0,400}?\))?\s*\.catch\(/;
 
-/** Most files say none of these, and are not looked through for the signs. */
-const HINT =
-  /preloadError|DidCatch|StateFromError|Boundary|rrorElement|rrorComponent|RouteError|unhandledrej|ChunkLoad|imported module|module script|[Rr]etry|[Rr]eload|[Rr]efresh|[Ss]afe|\.catch\(/;
+/** Most files say none of these, and are not looked through for the signs: each of those is slow beside a plain search. */
+const HINTS =
+  'preloadError DidCatch StateFromError Boundary rrorElement rrorComponent RouteError unhandledrej ChunkLoad etry eload efresh afe .catch('
+    .split(' ')
+    .concat('imported module', 'module script');
 
 export interface Recovery {
   readonly id: string;
@@ -38,7 +40,7 @@ export interface Recovery {
 export function chunkRecovery(app: AppSource, pages: ReadonlyMap<string, string>): Recovery[] {
   const found = new Map<How, Recovery>();
   for (const [id, text] of [...app.texts, ...pages]) {
-    if (!HINT.test(text)) continue;
+    if (!HINTS.some((hint) => text.includes(hint))) continue;
     for (const [how, sign] of SIGNS)
       if (!found.has(how)) note(how, sign.exec(text)?.index, id, text);
     if (!found.has('retry') && text.includes('.catch(') && text.includes('import('))

@@ -40,10 +40,11 @@ export function needsOf(
   const lazyEdges = cutEdges.map((edge) => snapshot.imports.static[edge]!);
 
   const before = new Uint8Array(graph.size);
-  const after = new Uint8Array(graph.size);
+  // Where nothing is cut, one walk tells both.
+  const after = cutEdges.length === 0 ? before : new Uint8Array(graph.size);
   const roots = rootsOf(snapshot, snapshot.entries[entry]!);
   reach(graph, roots, none, before);
-  reach(graph, roots, cuts, after);
+  if (after !== before) reach(graph, roots, cuts, after);
 
   return {
     before,
@@ -52,7 +53,7 @@ export function needsOf(
     lazyTargets: lazyEdges.map(([, to]) => to),
     withRoute(route, look) {
       const addedBefore = reach(graph, route.lazy, none, before);
-      const addedAfter = reach(graph, route.lazy, cuts, after);
+      const addedAfter = after === before ? addedBefore : reach(graph, route.lazy, cuts, after);
       for (const module of mustHave(route)) {
         if (!before[module] || after[module]) continue;
         const targets = jumpsTo(module);
