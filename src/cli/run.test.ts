@@ -176,21 +176,25 @@ describe('check --no-measure', () => {
   });
 });
 
+function loadOf(LCP: number): object {
+  return { metrics: { LCP }, requests: [], errors: [] };
+}
+
 describe('check --measurement', () => {
+  const judge = (...more: string[]) => run('check', '--measurement', 'seen.json', ...more);
+
   it('says what lies too close to its limit, and fails for it only when asked', async () => {
-    const lcp = (ms: number) => ({ metrics: { LCP: ms }, requests: [], errors: [] });
-    const page = { route: '/', url: '/', profile: '3g', loads: [lcp(900), lcp(1100)] };
+    const page = { route: '/', url: '/', profile: '3g', loads: [900, 1100].map(loadOf) };
     const environment = { loadline: '0', node: '', platform: '', cpuModel: '', browser: '' };
     const machine = { ...environment, cores: 2, load: 0, engine: 'link' };
     const measurement = { version: 1, environment: machine, profiles: [], pages: [page] };
     await put('seen.json', JSON.stringify(measurement));
     await put('budgets.json', '{"budgets": [{"path": "/$", "timings": {"LCP": "1 s"}}]}');
-    const check = (...more: string[]) => run('check', '--measurement', 'seen.json', ...more);
-    const { code, out } = await check();
+    const { code, out } = await judge();
     expect(out).toMatch(/^\? 1 of 1 budget is too close/);
     expect(code).toBe(0);
-    expect((await check('--inconclusive', 'fail')).code).toBe(1);
-    expect(await check('--inconclusive', 'maybe')).toMatchObject({
+    expect((await judge('--inconclusive', 'fail')).code).toBe(1);
+    expect(await judge('--inconclusive', 'maybe')).toMatchObject({
       code: 2,
       err: expect.stringContaining('choose warn or fail'),
     });

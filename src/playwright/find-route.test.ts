@@ -3,7 +3,16 @@ import { expect, it } from 'vitest';
 import { makeSnapshot } from '../analysis/fixtures/make-snapshot.ts';
 import { findRoute } from './find-route.ts';
 
-const PATHS = ['/', '/projects', '/projects/new', '/projects/:id', '/files/*', '/docs/:page?', '/u/$name', '*'];
+const PATHS = [
+  '/',
+  '/projects',
+  '/projects/new',
+  '/projects/:id',
+  '/files/*',
+  '/docs/:page?',
+  '/u/$name',
+  '*',
+];
 const snapshot = makeSnapshot({
   modules: { 'src/main.tsx': {} },
   files: { 'index.html': 1 },

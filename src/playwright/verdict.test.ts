@@ -24,7 +24,11 @@ it('remarks on what is too close to tell, or fails by it', () => {
 });
 
 it('says what does not hold and what carries it', () => {
-  const blame = { metric: 'LCP', ms: 4000, parts: [{ kind: 'trips', ms: 4000, count: 9 }] } as const;
+  const blame = {
+    metric: 'LCP',
+    ms: 4000,
+    parts: [{ kind: 'trips', ms: 4000, count: 9 }],
+  } as const;
   const over = result({ figure: LCP, profile: '3g', value: 4000, max: 3000, blame });
   const words = resultWords('/reports', [over, heavy!, passed!], false);
   expect(words).toMatch(/^\/reports does not meet its budget\n/);
