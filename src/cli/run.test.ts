@@ -180,9 +180,11 @@ function loadOf(LCP: number): object {
   return { metrics: { LCP }, requests: [], errors: [] };
 }
 
-describe('check --measurement', () => {
-  const judge = (...more: string[]) => run('check', '--measurement', 'seen.json', ...more);
+function judge(...more: string[]): ReturnType<typeof run> {
+  return run('check', '--measurement', 'seen.json', ...more);
+}
 
+describe('check --measurement', () => {
   it('says what lies too close to its limit, and fails for it only when asked', async () => {
     const page = { route: '/', url: '/', profile: '3g', loads: [900, 1100].map(loadOf) };
     const environment = { loadline: '0', node: '', platform: '', cpuModel: '', browser: '' };

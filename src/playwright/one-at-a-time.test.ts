@@ -15,18 +15,24 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+/** `Promise.withResolvers`, which Node 20 lacks. */
+function withResolvers(): { promise: Promise<void>; reject: (error: Error) => void } {
+  let reject: (error: Error) => void;
+  const promise = new Promise<void>((_, no) => (reject = no));
+  return { promise, reject: reject! };
+}
+
 it('lets the second wait until the first is done, though that fails', async () => {
   const order: string[] = [];
-  let end = () => {};
+  const { promise: held, reject: end } = withResolvers();
   const first = oneAtATime(async () => {
     order.push('first');
-    await new Promise<void>((resolve) => (end = resolve));
-    throw new Error('it failed');
+    await held;
   }, lock());
   const refused = first.catch((error: Error) => error.message);
   const second = oneAtATime(async () => order.push('second'), lock());
   await expect.poll(() => order).toEqual(['first']);
-  end();
+  end(new Error('it failed'));
   expect(await refused).toBe('it failed');
   await second;
   expect(order).toEqual(['first', 'second']);
