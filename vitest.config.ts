@@ -22,6 +22,7 @@ export default defineConfig({
           name: 'logic',
           include: ['{plugins,src,demo-app,scripts}/**/*.test.{ts,tsx}'],
           exclude: IN_REAL_TIME,
+          maxWorkers: '100%',
           sequence: { groupOrder: 0 },
         },
       },

@@ -48,7 +48,8 @@ function endToEnd(headers: NodeJS.Dict<string | string[]>): OutgoingHttpHeaders 
 export function createProxy(target: string, paths: readonly string[]): Proxy {
   const { protocol, hostname, port, pathname } = new URL(target);
   const secure = protocol === 'https:';
-  const agent = secure ? new HttpsAgent({ keepAlive: true }) : new Agent({ keepAlive: true });
+  // A connection that was kept may be closed by the API in the very moment in which it is used again, and a request lost.
+  const agent = secure ? new HttpsAgent({ keepAlive: false }) : new Agent({ keepAlive: false });
   const send = secure ? httpsRequest : httpRequest;
   const prefixes = paths.map((path) => path.replace(/\/+$/, ''));
 
