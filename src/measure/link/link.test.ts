@@ -54,13 +54,29 @@ const HEADERS = 150;
 const formula = (bytes: number) =>
   2 * FAST_3G.rtt + ((bytes + HEADERS) * (1500 / 1460) * 8) / FAST_3G.down;
 
+/** How late this machine's timers are, ms: the median of nine. A link is made of timers, and is no better than they are. */
+const late = await timerLateness();
+
+async function timerLateness(): Promise<number> {
+  const found: number[] = [];
+  for (let i = 0; i < 9; i++) {
+    const begin = performance.now();
+    await sleep(75);
+    found.push(performance.now() - begin - 75);
+  }
+  return Math.max(0, found.sort((a, b) => a - b)[4]! - 1);
+}
+
+/** A sound machine's timers add next to nothing here; a dozen of them follow on one another at most. */
+const slowest = (expected: number) => expected * 1.05 + 20 + 12 * late;
+
 /**
  * The least of up to four measurements, as a busy machine only ever adds time: it stops at the first that is neither
  * faster than the formula nor more than 5 % and 20 ms slower.
  */
 async function leastOf(expected: number, measured: () => Promise<number>): Promise<number> {
   let least = Infinity;
-  for (let i = 0; i < 4 && !(least < expected * 1.05 + 20); i++) {
+  for (let i = 0; i < 4 && !(least < slowest(expected)); i++) {
     least = Math.min(least, await measured());
   }
   return least;
@@ -68,7 +84,7 @@ async function leastOf(expected: number, measured: () => Promise<number>): Promi
 
 /** Never faster than the formula, and hardly slower. */
 const near = (expected: number) => (measured: number) =>
-  measured > expected * 0.98 && measured < expected * 1.05 + 20;
+  measured > expected * 0.98 && measured < slowest(expected);
 
 test.each([1000, 100_000])(
   'takes two round trips and the bytes at the rate: %d bytes',
