@@ -92,8 +92,10 @@ async function locateNode(
       return locateCall(evaluator, value, depth);
     case 'ArrowFunctionExpression':
     case 'FunctionExpression':
-    case 'FunctionDeclaration':
-      return (await locateShell(evaluator, value, depth)) ?? ownCode(value);
+    case 'FunctionDeclaration': {
+      const inner = await locateShell(evaluator, value, depth);
+      return inner?.component.kind === 'lazy' ? inner : ownCode(value);
+    }
     case 'ObjectExpression': {
       // `{element: <A/>}` or `{Component: A}` handed on as one thing.
       for (const key of ['element', 'Component', 'component', 'default']) {
@@ -119,13 +121,13 @@ function ownCode(value: NodeValue): Located {
 }
 
 /**
- * A function that only puts a package's boundary around a lazy component (`() => <Suspense><A/></Suspense>`) is no
- * page: the lazy component is. Null when it does more than that.
+ * The component that a function only puts a package's boundary around: where it is lazy
+ * (`() => <Suspense><A/></Suspense>`), the function is no page. Null when it does more than that.
  */
-async function locateShell(
+export async function locateShell(
   evaluator: Evaluator,
   fn: NodeValue,
-  depth: number,
+  depth = 0,
 ): Promise<Located | null> {
   const { node, module } = fn;
   const returns = module.returns.get(node) ?? [];
@@ -147,7 +149,7 @@ async function locateShell(
   const [inner] = own;
   if (inner === undefined || own.length > 1) return null;
   const found = await locate(evaluator, inner, depth + 10);
-  return found?.component.kind === 'lazy' ? found : null;
+  return found?.component.kind === 'lazy' || found?.component.kind === 'static' ? found : null;
 }
 
 async function locateElement(

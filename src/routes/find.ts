@@ -14,7 +14,7 @@ import type { FoundComponent, FoundRoute, FoundRoutes, SourceHost } from './type
 
 /** Only a file that says one of these can declare a route; no other is parsed at first. */
 const CANDIDATE =
-  /react-router|import\.meta\.glob|<\w*(Routes?|Switch)\b|\buseRoutes\b|create\w*Router\b|RouteObject|@tanstack\/[a-z]+-router|<Resource\b|\b(wouter|preact-iso|preact-router|@reach\/router)\b/;
+  /react-router|import\.meta\.glob|<\w*(Routes?|Switch)\b|\buseRoutes\b|create\w*Router\b|RouteObject|@tanstack\/[a-z]+-router|<Resource\b|\b(wouter|preact-iso|preact-router|reach\/router)\b/;
 
 /** What only a file says that declares routes itself, and not one that has a link. */
 const DECLARES =
@@ -34,8 +34,8 @@ export async function findRoutes(
   evaluator: Evaluator = createEvaluator(host),
 ): Promise<FoundRoutes> {
   const notes = new Set<string>();
-  const collection: Collection = { evaluator, rows: [], notes, consumed: new Set() };
   const modules: SourceModule[] = [];
+  const collection: Collection = { evaluator, modules, rows: [], notes, consumed: new Set() };
   for (const id of [...host.ids].sort()) {
     // What a plugin derives from a file (`a.tsx?tsr-split=component`) reads as the file does.
     if (

@@ -1,3 +1,5 @@
+import type { JSXAttributeItem } from 'oxc-parser';
+
 import { routerName } from './router-names.ts';
 import type { Evaluator } from './source/evaluator.ts';
 import { optionsOf, type Value } from './source/values.ts';
@@ -17,7 +19,9 @@ export async function holdsRoutes(evaluator: Evaluator, value: Value, depth = 0)
     const { node } = option;
     if (node.type === 'JSXElement') {
       const name = await routerName(evaluator, node.openingElement.name, option);
-      if (name !== null && /^(Route|Routes|Switch|Redirect)$/.test(name)) return true;
+      if (name !== null && /^(Route|Routes|Switch)$/.test(name)) return true;
+      // Without a `from` it is all that its route renders.
+      if (name === 'Redirect' && node.openingElement.attributes.some(isFrom)) return true;
     }
     if (node.type === 'JSXElement' || node.type === 'JSXFragment')
       for (const child of node.children)
@@ -26,4 +30,8 @@ export async function holdsRoutes(evaluator: Evaluator, value: Value, depth = 0)
             return true;
   }
   return false;
+}
+
+function isFrom(attribute: JSXAttributeItem): boolean {
+  return attribute.type === 'JSXAttribute' && attribute.name.name === 'from';
 }

@@ -1,4 +1,4 @@
-import { locate } from './components.ts';
+import { locate, locateShell } from './components.ts';
 import { lazyComponent, load } from './lazy.ts';
 import { type Located, mostLikelyPage } from './located.ts';
 import type { RouteProps } from './route-props.ts';
@@ -32,10 +32,14 @@ export async function pageOf(
     );
     if (found !== null) given.push(found);
   }
-  const page = markInline(mostLikelyPage(given), root.at.id);
+  const page = markInline(
+    await withinShell(evaluator, mostLikelyPage(given), root.at.id),
+    root.at.id,
+  );
   const lazy = await props.get('lazy');
   if (lazy.kind === 'const') return page;
   const asked = await routeLazy(evaluator, lazy);
+  if (asked === null) return page;
   if (asked.component.kind !== 'lazy') return asked;
   const component: FoundComponent = {
     ...asked.component,
@@ -52,6 +56,17 @@ function inline({ self }: RouteProps): Located {
   };
 }
 
+/** `Component: () => <Home/>` in the router's own file is no page of its own: `Home` is. */
+async function withinShell(
+  evaluator: Evaluator,
+  found: Located | null,
+  routerId: string,
+): Promise<Located | null> {
+  if (found?.component.kind !== 'static' || found.component.id !== routerId) return found;
+  if (!isFunction(found.definition)) return found;
+  return (await locateShell(evaluator, found.definition)) ?? found;
+}
+
 function markInline(found: Located | null, routerId: string): Located | null {
   if (found?.component.kind !== 'static' || found.component.id !== routerId) return found;
   if (found.opaqueCall === true && found.definition.kind === 'node') {
@@ -61,8 +76,8 @@ function markInline(found: Located | null, routerId: string): Located | null {
   return { ...found, component: { ...found.component, inline: true } };
 }
 
-/** The `lazy` of a data router's route: a function, or an object of functions. */
-async function routeLazy(evaluator: Evaluator, value: Value): Promise<Located> {
+/** The `lazy` of a data router's route: a function, or an object of functions. Null where it asks for no component. */
+async function routeLazy(evaluator: Evaluator, value: Value): Promise<Located | null> {
   const shape = {
     form: value.kind === 'lazy' && value.glob ? ('glob' as const) : ('route-lazy' as const),
     names: ['Component', 'element'],
@@ -70,8 +85,11 @@ async function routeLazy(evaluator: Evaluator, value: Value): Promise<Located> {
   };
   const given = await evaluator.expand(value);
   if (given.kind === 'node' && given.node.type === 'ObjectExpression') {
+    let isAsked = false;
     for (const key of shape.names) {
-      const loaded = await load(evaluator, await evaluator.member(given, key));
+      const made = await evaluator.member(given, key);
+      isAsked ||= made.kind !== 'const';
+      const loaded = await load(evaluator, made);
       if (loaded?.kind === 'import')
         return lazyComponent(evaluator, loaded.value, {
           form: 'route-lazy-object',
@@ -79,7 +97,7 @@ async function routeLazy(evaluator: Evaluator, value: Value): Promise<Located> {
           missing: null,
         });
     }
-    return unknownLazy(given);
+    return isAsked ? unknownLazy(given) : null;
   }
   const loaded = await load(evaluator, given);
   if (loaded?.kind === 'import') {

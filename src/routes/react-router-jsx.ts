@@ -1,3 +1,4 @@
+import { collectHandedOn } from './handed-on.ts';
 import { originOf, ownersOf } from './react-router-objects.ts';
 import { childrenOf } from './route-props.ts';
 import { collectRoutes, type Collection } from './route-table.ts';
@@ -26,8 +27,10 @@ export async function collectRoutesElements(
       at: { id: module.id, ...module.place(node.start) },
       origin: originOf(module),
     };
-    for (const child of await childrenOf(evaluator, self, node))
-      await collectRoutes(collection, child, root);
+    await collectHandedOn(collection, self, async (from) => {
+      for (const child of await childrenOf(evaluator, from, node))
+        await collectRoutes(collection, child, root);
+    });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Node } from 'oxc-parser';
 
 import type { RouteOrigin } from '../snapshot/types.ts';
+import { collectHandedOn } from './handed-on.ts';
 import { collectRoutes, type Collection, noteOpen, type RouteRoot } from './route-table.ts';
 import { mayBeRouters, routerName } from './router-names.ts';
 import { valueAt } from './source/evaluator.ts';
@@ -36,10 +37,12 @@ export async function collectRouterCalls(
     consumed.add(node);
     const at = { id: module.id, ...module.place(node.start) };
     const root = { style, owners: ownersOf(scope), at, origin: originOf(module) };
-    const before = collection.rows.length;
-    await collectRoutes(collection, await evaluator.reduce(first, self), root);
-    if (collection.rows.length === before)
-      noteOpen(collection, root, '', excerpt(module, first), { ...self, node: first });
+    await collectHandedOn(collection, self, async (from) => {
+      const before = collection.rows.length;
+      await collectRoutes(collection, await evaluator.reduce(first, from), root);
+      if (collection.rows.length === before)
+        noteOpen(collection, root, '', excerpt(module, first), { ...from, node: first });
+    });
   }
 }
 

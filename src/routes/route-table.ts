@@ -9,6 +9,7 @@ import { joinPaths, nestPath } from './paths.ts';
 import { childrenOf, elementProps, objectProps, pathsOf, type RouteProps } from './route-props.ts';
 import { routerName } from './router-names.ts';
 import { type Evaluator, isFunction } from './source/evaluator.ts';
+import type { SourceModule } from './source/source-module.ts';
 import { type NodeValue, truthOf, UNDEFINED, type Value } from './source/values.ts';
 import type { FoundPlace } from './types.ts';
 
@@ -43,6 +44,8 @@ export interface Row {
 /** What is shared while the routes of one build are collected. */
 export interface Collection {
   readonly evaluator: Evaluator;
+  /** Modules that may declare routes. */
+  readonly modules: readonly SourceModule[];
   readonly rows: Row[];
   readonly notes: Set<string>;
   /** Objects, elements and calls that already stand in a table. */
@@ -73,6 +76,11 @@ export async function collectRoutes(
     return;
   }
   if (value.kind === 'const' || value.kind === 'package') return;
+  if (value.kind === 'lazy') {
+    // `const { routes } = await import('./routes')`.
+    const made = await collection.evaluator.exported(value.id, value.name ?? 'default');
+    if (made !== null) return collectRoutes(collection, made, root, around);
+  }
   if (value.kind === 'record') return;
   if (value.kind === 'node') {
     const { node } = value;
@@ -220,7 +228,10 @@ async function collectRoute(
   for (const key of ['children', 'routes']) {
     const value = await props.get(key);
     if (value.kind === 'const' || isFunction(value)) continue;
-    if (props.inner.length === 0) children.push(value);
+    if (props.inner.length > 0) continue;
+    // `<Route children={<Home/>}>` of React Router 5.
+    const isPage = self.node.type === 'JSXElement' && !(await holdsRoutes(evaluator, value));
+    (isPage ? wrapped : children).push(value);
   }
   for (const value of props.inner)
     ((await holdsRoutes(evaluator, value)) ? children : wrapped).push(value);

@@ -23,7 +23,13 @@ export async function routerName(
 export function mayBeRouters(written: string, pattern: RegExp, scope: Scope): boolean {
   if (pattern.test(written)) return true;
   const declaration = findDeclaration(scope, written.split('.', 1)[0] ?? '')?.declaration;
-  return declaration?.kind === 'import' && isRouterSource(declaration.source);
+  if (declaration?.kind === 'import') return isRouterSource(declaration.source);
+  // `const make = wrapRouter(createBrowserRouter)`.
+  return (
+    declaration?.kind === 'variable' &&
+    declaration.init?.type === 'CallExpression' &&
+    declaration.init.arguments.some((one) => one.type === 'Identifier' && pattern.test(one.name))
+  );
 }
 
 async function nameOf(evaluator: Evaluator, value: Value, depth: number): Promise<string | null> {

@@ -3,7 +3,7 @@ import type { CallExpression, Node } from 'oxc-parser';
 import { callString } from './builtins.ts';
 import { type Evaluator, here, unknownAt } from './evaluator.ts';
 import { matchGlob } from './file-glob.ts';
-import { callList, LIST_METHODS } from './lists.ts';
+import { callList, isCollection, LIST_METHODS } from './lists.ts';
 import { entriesOf } from './members.ts';
 import { findDeclaration } from './source-module.ts';
 import { choiceOf, type NodeValue, truthOf, UNDEFINED, type Value } from './values.ts';
@@ -36,8 +36,35 @@ export async function callValue(
   }
   const object = await evaluator.reduce(callee.object, from);
   // A method of something made with `new`: nobody can tell what it gives.
-  if (object.kind === 'node' && object.node.type === 'NewExpression') return unknownAt(from, node);
+  if (object.kind === 'node' && object.node.type === 'NewExpression')
+    return (await callCollection(evaluator, object, name, self)) ?? unknownAt(from, node);
   return (await methodCall(evaluator, object, name, self)) ?? self;
+}
+
+/** A method of `new Map([...])` or `new Set([...])`: what stands in it from the beginning. */
+async function callCollection(
+  evaluator: Evaluator,
+  object: NodeValue,
+  name: string,
+  self: NodeValue,
+): Promise<Value | null> {
+  if (!isCollection(object)) return null;
+  const { items, open } = await evaluator.list(object);
+  if (open !== null) return null;
+  const isMap = isCollection(object, 'Map');
+  const part = (at: string) => (item: Value) => (isMap ? evaluator.member(item, at) : item);
+  if (name === 'entries' && isMap) return { kind: 'list', items };
+  if (name === 'keys' || name === 'values') {
+    const parts: Value[] = [];
+    for (const item of items) parts.push(await part(name === 'keys' ? '0' : '1')(item));
+    return { kind: 'list', items: parts };
+  }
+  if (name !== 'get') return null;
+  const [key = UNDEFINED] = await evaluator.args(self);
+  const sought = await evaluator.text(key);
+  for (const item of sought === null ? [] : items)
+    if ((await evaluator.text(await part('0')(item))) === sought) return part('1')(item);
+  return null;
 }
 
 async function globalCall(
@@ -81,8 +108,14 @@ async function globalCall(
   if (object === 'Array' && (name === 'from' || name === 'of')) {
     const values = await evaluator.args(self);
     if (name === 'of') return { kind: 'list', items: values };
-    const { items, open } = await evaluator.list(values[0] ?? UNDEFINED);
-    return open === null && values.length === 1 ? { kind: 'list', items } : null;
+    const [first = UNDEFINED, each] = values;
+    const { items, open } = await evaluator.list(first);
+    if (open !== null) return null;
+    if (each === undefined) return { kind: 'list', items };
+    const made: Value[] = [];
+    for (const [index, item] of items.entries())
+      made.push(await evaluator.invoke(each, [item, { kind: 'const', value: index }], self.frame));
+    return { kind: 'list', items: made };
   }
   return null;
 }

@@ -6,6 +6,7 @@ import { binary } from './builtins.ts';
 import { callValue, memberKey } from './calls.ts';
 import { type Evaluator, here, isFunction, unknownAt } from './evaluator.ts';
 import { listOf } from './lists.ts';
+import { overLoops } from './loops.ts';
 import { memberOf } from './members.ts';
 import { createMemo } from './once.ts';
 import type { Scope } from './source-module.ts';
@@ -220,6 +221,7 @@ export function createEvaluator(host: SourceHost): Evaluator {
     const inside: NodeValue = { ...fn, scope, frame, via: [] };
     if (node.type === 'ArrowFunctionExpression' && node.body.type !== 'BlockStatement')
       return reduce(node.body, inside);
+    if (node.type !== 'ArrowFunctionExpression' && node.generator) return yielded(inside);
     const results: Value[] = [];
     for (const exit of module.returns.get(node) ?? []) {
       let reached: boolean | null = true;
@@ -238,6 +240,25 @@ export function createEvaluator(host: SourceHost): Evaluator {
       if (reached === true) break;
     }
     return choiceOf(results);
+  }
+
+  /** All that a generator yields, over the turns of its loops. */
+  async function yielded(inside: NodeValue): Promise<Value> {
+    const items: Value[] = [];
+    for (const site of inside.module.yields.get(inside.node) ?? []) {
+      const { argument, delegate } = site.node;
+      if (argument === null) continue;
+      const make = async (at: NodeValue): Promise<readonly Value[]> => {
+        const value = await reduce(argument, at);
+        if (!delegate) return [value];
+        const inner = await evaluator.list(value);
+        return inner.open === null
+          ? inner.items
+          : [...inner.items, { kind: 'unknown', text: inner.open }];
+      };
+      addAll(items, await overLoops(evaluator, site, inside, make));
+    }
+    return { kind: 'list', items };
   }
 
   async function constant(value: Value): Promise<ConstValue | null> {

@@ -2,6 +2,7 @@ import type { ArrayExpression, Node } from 'oxc-parser';
 
 import { type Evaluator, isFunction } from './evaluator.ts';
 import { createMemo } from './once.ts';
+import { findDeclaration } from './source-module.ts';
 import {
   addAll,
   choiceOf,
@@ -62,6 +63,8 @@ export async function listOf(evaluator: Evaluator, value: Value): Promise<Items>
         }));
       if (node.type === 'CallExpression')
         return remember(node, value.frame, () => callItems(evaluator, value));
+      if (isCollection(value))
+        for (const given of await evaluator.args(value)) return evaluator.list(given);
       return { items: [], open: excerpt(value.module, node) };
     }
     case 'unknown':
@@ -69,6 +72,14 @@ export async function listOf(evaluator: Evaluator, value: Value): Promise<Items>
     default:
       return { items: [], open: value.kind };
   }
+}
+
+/** `new Map(list)` and `new Set(list)`: a list once more. */
+export function isCollection({ node, scope }: NodeValue, only?: 'Map' | 'Set'): boolean {
+  if (node.type !== 'NewExpression' || node.callee.type !== 'Identifier') return false;
+  const { name } = node.callee;
+  const known = only === undefined ? name === 'Map' || name === 'Set' : name === only;
+  return known && node.arguments.length === 1 && findDeclaration(scope, name) === null;
 }
 
 async function callItems(evaluator: Evaluator, call: NodeValue): Promise<Items> {

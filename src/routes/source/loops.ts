@@ -2,7 +2,7 @@ import type { CallExpression, Node } from 'oxc-parser';
 
 import { type Evaluator, valueAt } from './evaluator.ts';
 import { entriesOf } from './members.ts';
-import type { Scope, Site, SourceModule } from './source-module.ts';
+import { findDeclaration, type Scope, type Site, type SourceModule } from './source-module.ts';
 import { addAll, type Frame, type NodeValue, type Value } from './values.ts';
 
 /** Methods that call a function once for each item of a list. */
@@ -12,7 +12,13 @@ type Loop =
   /** `list.forEach((item) => ...)`: the call, and the scope that it stands in. */
   | { readonly kind: 'call'; readonly site: Site<CallExpression>; readonly scope: Scope }
   /** `for (const item of list)`. */
-  | { readonly kind: 'for'; readonly scope: Scope };
+  | { readonly kind: 'for'; readonly scope: Scope }
+  /** `const add = (path, page) => routes.push(...)`: each call of it is a turn. */
+  | {
+      readonly kind: 'calls';
+      readonly sites: readonly Site<CallExpression>[];
+      readonly scope: Scope;
+    };
 
 /**
  * What a statement such as `routes.push(...)` gives over all turns of the loops around it, from the scope of the
@@ -20,7 +26,7 @@ type Loop =
  */
 export async function overLoops(
   evaluator: Evaluator,
-  site: Site<CallExpression>,
+  site: Site<Node>,
   outer: NodeValue,
   make: (at: NodeValue) => Promise<readonly Value[]>,
 ): Promise<readonly Value[]> {
@@ -33,8 +39,12 @@ export async function overLoops(
   for (const loop of loops) {
     const next: (Frame | null)[] = [];
     for (const frame of frames)
-      for (const [index, item] of (await itemsOf(evaluator, loop, outer, frame)).entries())
-        next.push(turn(loop.scope, [item, { kind: 'const', value: index }], frame));
+      if (loop.kind === 'calls')
+        for (const call of loop.sites)
+          next.push(turn(loop.scope, await argsOf(evaluator, call, outer, frame), frame));
+      else
+        for (const [index, item] of (await itemsOf(evaluator, loop, outer, frame)).entries())
+          next.push(turn(loop.scope, [item, { kind: 'const', value: index }], frame));
     frames = next;
   }
   const made: Value[] = [];
@@ -47,9 +57,18 @@ function turn(scope: Scope, args: readonly Value[], around: Frame | null): Frame
   return { scope, args, parent: around, caller: around, depth: (around?.depth ?? 0) + 1 };
 }
 
+function argsOf(
+  evaluator: Evaluator,
+  { node, scope }: Site<CallExpression>,
+  { module }: NodeValue,
+  frame: Frame | null,
+): Promise<readonly Value[]> {
+  return evaluator.args({ ...valueAt(module, node, scope), frame });
+}
+
 async function itemsOf(
   evaluator: Evaluator,
-  loop: Loop,
+  loop: Exclude<Loop, { kind: 'calls' }>,
   { module }: NodeValue,
   frame: Frame | null,
 ): Promise<readonly Value[]> {
@@ -73,7 +92,23 @@ async function itemsOf(
 function loopOf(module: SourceModule, scope: Scope): Loop | null {
   if (/^For(Of|In)Statement$/.test(scope.owner.type)) return { kind: 'for', scope };
   const site = callbacksOf(module).get(scope.owner);
-  return site === undefined ? null : { kind: 'call', site, scope };
+  if (site !== undefined) return { kind: 'call', site, scope };
+  const sites = callsOf(module, scope);
+  return sites.length === 0 ? null : { kind: 'calls', sites, scope };
+}
+
+/** Calls, in its own module, of a function that has a name and takes something. */
+function callsOf(module: SourceModule, { owner, parent }: Scope): readonly Site<CallExpression>[] {
+  if (!/Function/.test(owner.type) || parent === null) return [];
+  if (!('params' in owner) || owner.params.length === 0) return [];
+  return module.calls.filter(({ node, scope }) => {
+    if (node.callee.type !== 'Identifier') return false;
+    const declaration = findDeclaration(scope, node.callee.name)?.declaration;
+    return (
+      (declaration?.kind === 'node' && declaration.node === owner) ||
+      (declaration?.kind === 'variable' && declaration.init === owner)
+    );
+  });
 }
 
 const callbacks = new WeakMap<SourceModule, ReadonlyMap<Node, Site<CallExpression>>>();

@@ -1,8 +1,14 @@
 import type { Expression, ObjectExpression, ObjectProperty } from 'oxc-parser';
 
+import { groupBy } from '../../analysis/group-by.ts';
 import { type Evaluator, isFunction } from './evaluator.ts';
 import { createGuard } from './once.ts';
-import { findDeclaration, type Site } from './source-module.ts';
+import {
+  findDeclaration,
+  type Site,
+  type SourceModule,
+  type StaticMember,
+} from './source-module.ts';
 import { choiceOf, type GlobValue, type NodeValue, UNDEFINED, type Value } from './values.ts';
 
 const guardedMember = createGuard<Value>(UNDEFINED);
@@ -48,7 +54,12 @@ export async function memberOf(evaluator: Evaluator, value: Value, key: string):
 
 async function nodeMember(evaluator: Evaluator, value: NodeValue, key: string): Promise<Value> {
   const { node } = value;
-  if (node.type === 'ObjectExpression') return property(evaluator, node, key, value);
+  if (node.type === 'ObjectExpression') {
+    const written = await property(evaluator, node, key, value);
+    if (written.kind !== 'const' || written.value !== undefined) return written;
+    // `root.children = [...]` after it was made.
+    return (await putOn(evaluator, value, key)) ?? UNDEFINED;
+  }
   if (node.type === 'ArrayExpression') {
     const { items } = await evaluator.list(value);
     return evaluator.member({ kind: 'list', items }, key);
@@ -65,9 +76,13 @@ async function nodeMember(evaluator: Evaluator, value: NodeValue, key: string): 
   }
   if (node.type === 'CallExpression')
     return guardedMember(value, () => callMember(evaluator, value, key));
+  return (await putOn(evaluator, value, key)) ?? { kind: 'unknown', text: key };
+}
+
+async function putOn(evaluator: Evaluator, value: NodeValue, key: string): Promise<Value | null> {
   const own = staticMember(value, key);
   return own === null
-    ? { kind: 'unknown', text: key }
+    ? null
     : evaluator.reduce(own.node, { ...value, node: own.node, scope: own.scope, via: [] });
 }
 
@@ -192,13 +207,20 @@ function staticMember({ node, module }: NodeValue, key: string): Site<Expression
         member.value !== null
       )
         return { node: member.value, scope: module.top };
-  for (const put of module.statics) {
-    if (put.key !== key) continue;
+  for (const put of staticsOf(module).get(key) ?? []) {
     const declaration = findDeclaration(put.scope, put.object)?.declaration;
     if (declaration?.kind === 'node' && declaration.node === node) return put;
     if (declaration?.kind === 'variable' && declaration.init === node) return put;
   }
   return null;
+}
+
+const statics = new WeakMap<SourceModule, ReadonlyMap<string, readonly StaticMember[]>>();
+
+function staticsOf(module: SourceModule): ReadonlyMap<string, readonly StaticMember[]> {
+  let known = statics.get(module);
+  if (known === undefined) statics.set(module, (known = groupBy(module.statics, ({ key }) => key)));
+  return known;
 }
 
 interface ObjectIndex {

@@ -5,6 +5,7 @@ import {
   type JSXElement,
   type Node,
   visitorKeys,
+  type YieldExpression,
 } from 'oxc-parser';
 
 import { type BoundName, patternNames } from './patterns.ts';
@@ -21,7 +22,15 @@ import {
 
 export type Scan = Pick<
   SourceModule,
-  'top' | 'scopes' | 'returns' | 'calls' | 'elements' | 'dynamicImports' | 'typed' | 'statics'
+  | 'top'
+  | 'scopes'
+  | 'returns'
+  | 'yields'
+  | 'calls'
+  | 'elements'
+  | 'dynamicImports'
+  | 'typed'
+  | 'statics'
 >;
 
 interface Visit {
@@ -36,6 +45,7 @@ export function scanScopes(program: Node, code: string): Scan {
   const top: Scope = { parent: null, owner: program, names: new Map() };
   const scopes = new Map<Node, Scope>([[program, top]]);
   const returns = new Map<Node, Return[]>();
+  const yields = new Map<Node, Site<YieldExpression>[]>();
   const calls: Site<CallExpression>[] = [];
   const elements: Site<JSXElement>[] = [];
   const dynamicImports: Site<ImportExpression>[] = [];
@@ -174,6 +184,13 @@ export function scanScopes(program: Node, code: string): Scan {
       case 'JSXElement':
         elements.push({ node, scope });
         break;
+      case 'YieldExpression':
+        if (fn !== null) {
+          const list = yields.get(fn) ?? [];
+          list.push({ node, scope });
+          yields.set(fn, list);
+        }
+        break;
       case 'ReturnStatement':
         if (fn !== null && node.argument !== null) {
           const list = returns.get(fn) ?? [];
@@ -214,7 +231,7 @@ export function scanScopes(program: Node, code: string): Scan {
     if (push) declaration.pushed.push({ node: value as CallExpression, scope });
     else if (declaration.kind === 'variable') declaration.assigned.push({ node: value, scope });
   }
-  return { top, scopes, returns, calls, elements, dynamicImports, typed, statics };
+  return { top, scopes, returns, yields, calls, elements, dynamicImports, typed, statics };
 }
 
 function parameterOf(

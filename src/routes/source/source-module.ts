@@ -5,6 +5,7 @@ import {
   type JSXElement,
   type Node,
   parseSync,
+  type YieldExpression,
 } from 'oxc-parser';
 
 import { scanScopes } from './scan-scopes.ts';
@@ -22,6 +23,8 @@ export interface SourceModule {
   readonly scopes: ReadonlyMap<Node, Scope>;
   /** What each function with a body in braces may return, in source order. */
   readonly returns: ReadonlyMap<Node, readonly Return[]>;
+  /** What each generator yields, in source order. */
+  readonly yields: ReadonlyMap<Node, readonly Site<YieldExpression>[]>;
   readonly calls: readonly Site<CallExpression>[];
   /** In source order. */
   readonly elements: readonly Site<JSXElement>[];
@@ -129,6 +132,14 @@ export function parseModule(id: string, code: string): SourceModule {
     throw Object.assign(new Error(fatal.message), { line });
   }
 
+  // `import A from './a'; export { A }`: the parser gives the local name for what was imported.
+  const defaults = new Set(
+    parsed.module.staticImports.flatMap(({ entries }) =>
+      entries.flatMap((entry) =>
+        entry.importName.kind === 'Default' ? [entry.localName.start] : [],
+      ),
+    ),
+  );
   const exports = new Map<string, ExportTarget>();
   const stars: string[] = [];
   for (const statement of parsed.module.staticExports) {
@@ -141,7 +152,9 @@ export function parseModule(id: string, code: string): SourceModule {
         if (name !== null && local !== null) exports.set(name, { kind: 'local', name: local });
       } else if (name === null) stars.push(source);
       else {
-        const imported = entry.importName.kind === 'Name' ? entry.importName.name : null;
+        const { kind: named, start } = entry.importName;
+        const isDefault = start !== null && start !== undefined && defaults.has(start);
+        const imported = named === 'Name' && !isDefault ? entry.importName.name : null;
         const all = entry.importName.kind === 'All' || entry.importName.kind === 'AllButDefault';
         exports.set(name, { kind: 'from', source, name: imported ?? (all ? '*' : 'default') });
       }

@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+
+import { findRoutes } from './find.ts';
+import { fakeHost, sayFound } from './fixtures/fake-host.ts';
+
+const FILES = {
+  'src/A.tsx': 'export default function A() { return <h1/>; }',
+  'src/B.tsx': 'export const B = () => <h2/>;',
+  'src/C.tsx': 'export const Component = () => <i/>; export const loader = () => null;',
+};
+
+const BR = "import { createBrowserRouter } from 'react-router';\n";
+const JSX = "import { Routes, Route, Switch, Redirect } from 'react-router-dom';\n";
+const iA = "import A from './A';\n";
+const iB = "import { B } from './B';\n";
+const LA = "import { lazy, Suspense } from 'react'; const A = lazy(() => import('./A'));\n";
+const AB = ['/a static A.tsx', '/b static B.tsx'];
+
+type Row = readonly [string, string, readonly string[], Readonly<Record<string, string>>?];
+
+/** The same few routes, as people write them. */
+const TABLE: readonly Row[] = [
+  [
+    'a barrel that imports a default and exports it by name',
+    `${BR}import { Home, Main as Other } from './pages';
+     createBrowserRouter([{ path: '/a', element: <Home/> }, { path: '/b', element: <Other/> }]);`,
+    ['/a static A.tsx via pages.ts', '/b static A.tsx via pages.ts'],
+    { 'src/pages.ts': "import Home from './A'; import Main from './A'; export { Home, Main };" },
+  ],
+  [
+    'the router as a namespace',
+    `import * as RR from 'react-router-dom'; ${iA}
+     export const App = () => <RR.Routes><RR.Route path="/a" element={<A/>}/></RR.Routes>;`,
+    ['/a static A.tsx'],
+  ],
+  [
+    'a router that a package wraps, under a name that tells nothing',
+    `${BR}${iA}import * as Sentry from '@sentry/react'; const make = Sentry.wrapCreateBrowserRouterV6(createBrowserRouter);
+     make([{ path: '/a', element: <A/> }]);`,
+    ['/a static A.tsx'],
+  ],
+  [
+    'a library of the app that makes the router of what it is given',
+    "import { Provider } from './lib/router'; export const app = <Provider/>;",
+    ['/a lazy A.tsx'],
+    {
+      'src/lib/router.tsx': `${BR}import { routes } from '../routes'; const make = (list) => createBrowserRouter(list);
+        export const Provider = () => <RouterProvider router={make(routes)}/>;`,
+      'src/routes.tsx': `${LA}export const routes = [{ path: '/a', element: <Suspense><A/></Suspense> }];`,
+    },
+  ],
+  [
+    'a component that is given the routes',
+    `import { AppRoutes } from './AppRoutes'; ${JSX}${iA} const list = [{ path: '/a', element: <A/> }];
+     export const App = () => <AppRoutes routes={list}/>;`,
+    ['/a static A.tsx'],
+    {
+      'src/AppRoutes.tsx':
+        "import { useRoutes } from 'react-router'; export const AppRoutes = ({ routes }) => useRoutes(routes);",
+    },
+  ],
+  [
+    'a component that draws the routes it is given',
+    `${JSX}${iA}const Draw = (props) => <Routes>{props.list.map((one) => <Route path={one.path} element={one.page}/>)}</Routes>;
+     export const App = () => <Draw list={[{ path: '/a', page: <A/> }]}/>;`,
+    ['/a static A.tsx'],
+  ],
+  [
+    'a table behind an import() that is awaited',
+    `${BR}const { routes } = await import('./table'); createBrowserRouter(routes);`,
+    ['/a static A.tsx'],
+    { 'src/table.tsx': `${iA}export const routes = [{ path: '/a', element: <A/> }];` },
+  ],
+  [
+    'a table that then() hands on',
+    `${BR}import('./table').then(({ routes }) => createBrowserRouter(routes));`,
+    ['/a static A.tsx'],
+    { 'src/table.tsx': `${iA}export const routes = [{ path: '/a', element: <A/> }];` },
+  ],
+  [
+    'a generator',
+    `${BR}${iA}${iB}function* one(path, page) { yield { path, element: page }; }
+     function* make() { yield { path: '/a', element: <A/> }; yield* one('/b', <B/>); for (const path of ['/c', '/d']) yield { path, element: <A/> }; }
+     createBrowserRouter([...make()]);`,
+    [...AB, '/c static A.tsx', '/d static A.tsx'],
+  ],
+  [
+    'Array.from with a function',
+    `${BR}${iA}createBrowserRouter(Array.from(['/a', '/b'], (path) => ({ path, element: <A/> })));`,
+    ['/a static A.tsx', '/b static A.tsx'],
+  ],
+  [
+    'a Map, its values, and one of them',
+    `${BR}${iA}${iB}const map = new Map([['/a', A], ['/b', B]]); const Last = map.get('/b');
+     createBrowserRouter([...map].map(([path, C]) => ({ path, Component: C })).concat([...map.values()].map((C, at) => ({ path: '/' + at, Component: C })), { path: '/last', Component: Last }));`,
+    [...AB, '/0 static A.tsx', '/1 static B.tsx', '/last static B.tsx'],
+  ],
+  [
+    'a helper that adds to a list',
+    `${BR}${iA}${iB}const routes = []; const add = (path, element) => routes.push({ path, element });
+     add('/a', <A/>); add('/b', <B/>); createBrowserRouter(routes);`,
+    AB,
+  ],
+  [
+    'children that are put on later',
+    `${BR}${iA}${iB}const root = { path: '/', element: <A/> }; root.children = [{ path: 'b', element: <B/> }];
+     createBrowserRouter([root]);`,
+    ['/b static B.tsx in static A.tsx'],
+  ],
+  [
+    'a page in a function in the router, and one that does more',
+    `${JSX}${iA}export const App = () => <Routes>
+       <Route path="/a" Component={() => <A/>}/><Route path="/b" Component={() => <main><A/></main>}/></Routes>;`,
+    ['/a static A.tsx', '/b inline main.tsx'],
+  ],
+  [
+    'React Router 5: children as a prop, and a redirect inside',
+    `${JSX}${LA}export const App = () => <Switch><Route path="/a" children={<A/>}/><Route exact path="/"><Redirect to="/a"/></Route></Switch>;`,
+    ['/a lazy A.tsx', '/ library Redirect'],
+  ],
+  [
+    'route lazy as an object without a component',
+    `${BR}${iA}const loader = async () => (await import('./C')).loader;
+     createBrowserRouter([{ path: '/a', Component: A, lazy: { loader } }, { path: '/b', lazy: { loader } }]);`,
+    ['/a static A.tsx', '/b library outlet'],
+  ],
+  [
+    '@reach/router alone',
+    `import { Router } from '@reach/router'; ${iA}export const App = () => <Router><A path="/a"/></Router>;`,
+    ['/a static A.tsx'],
+  ],
+  [
+    'paths of an enum, of a frozen table, of a function',
+    `${BR}${iA}enum P { a = '/a' } const T = Object.freeze({ b: { c: '/b/:id' } } as const); const at = (id = ':id') => \`/c/\${id}\`;
+     createBrowserRouter([{ path: P.a, element: <A/> }, { path: T.b.c, element: <A/> }, { path: at(), element: <A/> }]);`,
+    ['/a static A.tsx', '/b/:id static A.tsx', '/c/:id static A.tsx'],
+  ],
+  [
+    'a lazy component with a preload put on it',
+    `${BR}import { lazy } from 'react'; const load = () => import('./A'); const A = Object.assign(lazy(load), { preload: load });
+     createBrowserRouter([{ path: '/a', element: <A/> }]);`,
+    ['/a lazy A.tsx'],
+  ],
+  [
+    'an import() that begins early',
+    `${BR}import { lazy } from 'react'; const early = import('./A'); const A = lazy(() => early);
+     createBrowserRouter([{ path: '/a', element: <A/> }]);`,
+    ['/a lazy A.tsx'],
+  ],
+  [
+    'a cast that names the type of the page',
+    `${BR}import { lazy } from 'react'; import type T from './A'; const A = lazy(() => import('./A')) as unknown as typeof T;
+     createBrowserRouter([{ path: '/a', element: <A/> }]);`,
+    ['/a lazy A.tsx'],
+  ],
+];
+
+describe('the same routes in other words', () => {
+  it.each(TABLE)('%s', async (_, main, said, files = {}) => {
+    const found = await findRoutes(fakeHost({ ...FILES, 'src/main.tsx': main, ...files }));
+    expect(sayFound(found)).toEqual(said);
+  });
+});
