@@ -4,7 +4,7 @@ import type { Plugin, ResolvedConfig } from 'vite';
 
 import { EXIT, LoadlineError } from '../errors.ts';
 
-const ONCE = { emptyOutDir: true, watch: null, reportCompressedSize: false };
+const OURS = { emptyOutDir: true, reportCompressedSize: false };
 
 export interface AnalysisPlugin {
   readonly plugin: Plugin;
@@ -17,8 +17,9 @@ export interface AnalysisPlugin {
  * `dist` must be neither emptied nor filled; and a build for a server is refused.
  *
  * @param outDir absolute, for the client; another environment gets a folder beside it.
+ * @param watches whether the build is made anew with each change; else it is made once, whatever the config says.
  */
-export function analysisPlugin(outDir: string): AnalysisPlugin {
+export function analysisPlugin(outDir: string, watches = false): AnalysisPlugin {
   const configs: ResolvedConfig[] = [];
   const folderOf = (environment: string): string =>
     environment === 'client' ? outDir : join(`${outDir}-other`, environment);
@@ -31,9 +32,11 @@ export function analysisPlugin(outDir: string): AnalysisPlugin {
       configs.push(config);
       // Vite 5 knows no environments.
       for (const [name, environment] of Object.entries(config.environments ?? {})) {
-        Object.assign(environment.build, { ...ONCE, outDir: folderOf(name) });
+        const watch = watches ? watchOf(environment.build.watch) : null;
+        Object.assign(environment.build, { ...OURS, watch, outDir: folderOf(name) });
       }
-      Object.assign(config.build, { ...ONCE, outDir });
+      const watch = watches ? watchOf(config.build.watch) : null;
+      Object.assign(config.build, { ...OURS, watch, outDir });
     },
     // `output.dir` of the bundler's options would win over Vite's `outDir`.
     outputOptions(output) {
@@ -41,6 +44,11 @@ export function analysisPlugin(outDir: string): AnalysisPlugin {
     },
   };
   return { plugin, configs };
+}
+
+/** What Loadline writes is no change of the app, even where a plugin watches whole folders. */
+function watchOf(own: ResolvedConfig['build']['watch']) {
+  return { ...own, exclude: [own?.exclude ?? [], '**/.loadline/**'].flat() };
 }
 
 function refuseServerBuild({ build }: ResolvedConfig): void {

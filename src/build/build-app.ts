@@ -2,21 +2,22 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
-import { stripVTControlCharacters } from 'node:util';
 
 import type * as Vite from 'vite';
-import type { InlineConfig, Logger, Plugin, ResolvedConfig } from 'vite';
+import type { InlineConfig, Plugin } from 'vite';
 
-import { OBSERVE, observe, type ObserveApi } from '../../plugins/observe.ts';
-import { EXIT, LoadlineError } from '../errors.ts';
+import { observe } from '../../plugins/observe.ts';
 import { parseSnapshot } from '../snapshot/read.ts';
 import type { Snapshot } from '../snapshot/types.ts';
 import { writeSnapshot } from '../snapshot/write.ts';
 import { analysisPlugin } from './analysis-plugin.ts';
 import { loadAppVite } from './app-vite.ts';
+import { rethrow } from './build-failure.ts';
 import { checkRoot } from './check-root.ts';
+import { quietLogger } from './quiet-logger.ts';
+import { findSnapshotFile } from './snapshot-file.ts';
 
-const OWN_SNAPSHOT = '.loadline/loadline.snapshot.json';
+export const OWN_SNAPSHOT = '.loadline/loadline.snapshot.json';
 
 export interface BuildAppOptions {
   /** The app's folder. */
@@ -107,43 +108,6 @@ async function putBack(file: string, content: string | null): Promise<void> {
   await (content === null ? rm(file, { force: true }) : writeFile(file, content));
 }
 
-/** Counts warnings; only errors are printed, and what Loadline itself has to say. */
-function quietLogger({ createLogger }: typeof Vite): { logger: Logger; warnings: () => number } {
-  const printing = createLogger('warn', { allowClearScreen: false });
-  const logger = createLogger('error', { allowClearScreen: false });
-  let count = 0;
-  const seen = new Set<string>();
-  const warn: Logger['warn'] = (message, options) => {
-    if (message.startsWith('loadline:')) return printing.warn(message, options);
-    logger.hasWarned = true;
-    count += 1;
-  };
-  const warnOnce: Logger['warnOnce'] = (message, options) => {
-    if (!seen.has(message)) warn(message, options);
-    seen.add(message);
-  };
-  return { logger: Object.assign(logger, { warn, warnOnce }), warnings: () => count };
-}
-
-/** A failure of the app's build is the app's matter; of our plugin's, our defect. */
-function rethrow(error: unknown): never {
-  if (error instanceof LoadlineError || !(error instanceof Error)) throw error;
-  // Rollup sets `plugin`, Rolldown writes it into the message.
-  const { plugin } = error as { plugin?: unknown };
-  if (String(plugin).startsWith('loadline:') || error.message.includes('[plugin loadline:'))
-    throw error;
-  // Rolldown puts whole stacks into its message, of Vite's inner parts mostly.
-  const lines = stripVTControlCharacters(error.message)
-    .split('\n')
-    .filter((line) => !/^\s+at .*:\d+:\d+\)?$/.test(line));
-  throw new LoadlineError(
-    'build-failed',
-    `the build of the app failed.\n${lines.join('\n')}`,
-    EXIT.usage,
-    { cause: error },
-  );
-}
-
 /** As Vite's own command does it: all environments where the config asks for a builder, else the client. */
 async function runBuild(vite: typeof Vite, config: InlineConfig): Promise<void> {
   // Vite 5 and earlier have no builder.
@@ -152,24 +116,6 @@ async function runBuild(vite: typeof Vite, config: InlineConfig): Promise<void> 
 }
 
 /** The folder of an analysis is not the one that the app's own config names. */
-function withOutDir(snapshot: Snapshot, outDir: string | null): Snapshot {
+export function withOutDir(snapshot: Snapshot, outDir: string | null): Snapshot {
   return { ...snapshot, build: { ...snapshot.build, outDir } };
-}
-
-/** The guest's Snapshot, or that of the plugin which the app's own config has. */
-function findSnapshotFile(configs: readonly ResolvedConfig[]): string {
-  const plugins = configs.flatMap((config) => [
-    ...config.plugins,
-    ...(config.environments?.['client']?.plugins ?? []),
-  ]);
-  for (const plugin of plugins) {
-    if (plugin.name !== OBSERVE) continue;
-    const file = (plugin.api as ObserveApi | undefined)?.snapshotFile();
-    if (file) return file;
-  }
-  throw new LoadlineError(
-    'no-client-build',
-    'The build ended without one for browsers that could be read: either the config builds no client environment, or a warning above says what failed.',
-    EXIT.usage,
-  );
 }

@@ -42,7 +42,7 @@ const COMMANDS: readonly Command[] = [
 /** Runs one command line (without node and script). Never throws: every failure has an exit code and a message. */
 export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode> {
   try {
-    return await dispatch(argv, io);
+    return await dispatch(argv[0] === '--watch' ? ['analyze', ...argv] : argv, io);
   } catch (error) {
     return explain(error, io);
   }

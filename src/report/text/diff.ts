@@ -62,19 +62,28 @@ function changeCells(style: Style, { base, head, change }: Change, about = ''): 
 
 function routeLines(style: Style, routes: readonly RouteChange[]): string[] {
   return section(style, 'First load of routes', routes, ROUTES, ({ total }) => total, {
-    columns: [
-      { title: 'route', shrinks: true },
-      ...CHANGE_COLUMNS,
-      { title: 'files', align: 'right' },
-      { title: 'verdict', shrinks: true },
-    ],
-    row: ({ path, total, requests, verdict }) => [
-      path,
-      ...changeCells(style, total),
-      beforeAndAfter(requests.base, requests.head),
-      beforeAndAfter(verdict.base, verdict.head),
-    ],
+    columns: ROUTE_COLUMNS,
+    row: (route) => routeCells(style, route),
   });
+}
+
+export const ROUTE_COLUMNS: readonly Column[] = [
+  { title: 'route', shrinks: true },
+  ...CHANGE_COLUMNS,
+  { title: 'files', align: 'right' },
+  { title: 'verdict', shrinks: true },
+];
+
+export function routeCells(
+  style: Style,
+  { path, total, requests, verdict }: RouteChange,
+): (Cell | string)[] {
+  return [
+    path,
+    ...changeCells(style, total),
+    beforeAndAfter(requests.base, requests.head),
+    beforeAndAfter(verdict.base, verdict.head),
+  ];
 }
 
 function packageLines(style: Style, packages: readonly PackageChange[], about: string): string[] {
