@@ -16,7 +16,8 @@ const iB = "import { B } from './B';\n";
 const LA = "import { lazy, Suspense } from 'react'; const A = lazy(() => import('./A'));\n";
 const AB = ['/a static A.tsx', '/b static B.tsx'];
 
-type Row = readonly [string, string, readonly string[], Readonly<Record<string, string>>?];
+type Files = Readonly<Record<string, string>>;
+type Row = readonly [string, string, readonly string[], Files?];
 
 /** The same few routes, as people write them. */
 const TABLE: readonly Row[] = [
@@ -156,7 +157,8 @@ const TABLE: readonly Row[] = [
 ];
 
 describe('the same routes in other words', () => {
-  it.each(TABLE)('%s', async (_, main, said, files = {}) => {
+  it.each(TABLE.map(([name, ...row]) => ({ name, row })))('$name', async ({ row }) => {
+    const [main, said, files = {}] = row;
     const found = await findRoutes(fakeHost({ ...FILES, 'src/main.tsx': main, ...files }));
     expect(sayFound(found)).toEqual(said);
   });
