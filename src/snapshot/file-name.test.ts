@@ -25,6 +25,17 @@ describe('a name without its hash', () => {
 
   it.each([
     ['assets/w-r6czxPpm.js', 'assets/w.js', true],
+    ['assets/w-DkXwQzBv.js', 'assets/w.js', true],
+    ['assets/w-C_kXwQ-z.js', 'assets/w.js', true],
+    ['assets/chunk-BD5WXLQO.js', 'assets/chunk.js', true],
+    ['assets/main.5eae1bf9.css', 'assets/main.css', true],
+    ['assets/chunk-UserList.js', 'assets/chunk-UserList.js', false],
+    ['assets/the-usingCtx.js', 'assets/the-usingCtx.js', false],
+    ['assets/the-HTMLView.js', 'assets/the-HTMLView.js', false],
+    ['assets/chunk-vendors1.js', 'assets/chunk-vendors1.js', false],
+    ['assets/background-image.js', 'assets/background-image.js', false],
+    ['icon-64-32x32.png', 'icon-64-32x32.png', false],
+    ['move-down-0-1.svg', 'move-down-0-1.svg', false],
     ['assets/roboto-v20-latin.woff2', 'assets/roboto-v20-latin.woff2', false],
     ['assets/my-settings.css', 'assets/my-settings.css', false],
     ['sw.js', 'sw.js', false],

@@ -92,16 +92,22 @@ function withoutPatternHash(file: string, pattern: string, name: string): Stable
     : { name: dropHash(literals), hashed: true };
 }
 
-/** Nothing is known but the name: eight letters and digits, mixed as a hash is and a word is not. */
+/** Nothing is known but the name: eight characters, mixed as a hash is and words are not. Nine of ten hashes are seen. */
 function guess(file: string): StableName {
   const match = /^(.*[^/])[-.]([A-Za-z0-9_-]{8})(\.[A-Za-z0-9.]+)$/.exec(file);
-  if (!match || !looksRandom(match[2]!)) return { name: file, hashed: false };
+  if (!match || match[2]!.split(/[-_]/).every(isWord)) return { name: file, hashed: false };
   return { name: match[1]! + match[3]!, hashed: true };
 }
 
-function looksRandom(text: string): boolean {
-  const kinds = [/[a-z]/, /[A-Z]/, /[0-9]/].filter((kind) => kind.test(text)).length;
-  return kinds === 3 || (kinds === 2 && /[0-9]/.test(text.slice(1, -1)) && !/[a-z]{5}/i.test(text));
+/** `settings`, `UserList`, `icon32`, `32x32`. */
+function isWord(piece: string): boolean {
+  if (piece.length <= 2 || /^\d+(?:x\d+)?$/.test(piece)) return true;
+  const letters = piece.replace(/\d{1,4}$/, '');
+  const humps = letters.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? [];
+  if (humps.join('') !== letters) return false;
+  // Words begin with a capital and go on for a while; in a hash capitals stand anywhere.
+  const goOn = humps.slice(1).every(({ length }) => length >= 2);
+  return humps.length <= 1 || (humps.length <= 3 && goOn && letters.length >= 2.6 * humps.length);
 }
 
 function escape(text: string): string {

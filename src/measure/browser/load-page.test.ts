@@ -22,6 +22,7 @@ const SCRIPTS: Record<string, string> = {
     setTimeout(() => fetch('/data').then(() => { document.body.innerHTML += '<h1>A much larger text</h1>'; }), 350);`,
   '/poll': `setInterval(() => fetch('/data'), 100);`,
   '/stream': `fetch('/silent');`,
+  '/events': `new EventSource('/ticks').onmessage = ({ data }) => { document.title = data; };`,
   '/away': `setTimeout(() => { location.href = '/plain?from=away'; }, 50);`,
   '/busy': `const end = performance.now() + 300;
     requestAnimationFrame(() => setTimeout(() => { const t = performance.now() + 300; while (performance.now() < t); }, 50));`,
@@ -33,6 +34,12 @@ const SCRIPTS: Record<string, string> = {
 const site = createServer((request, response) => {
   const [path = ''] = request.url!.split('?');
   if (path === '/silent') return;
+  if (path === '/ticks') {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    const ticking = setInterval(() => response.write('data: now\n\n'), 50);
+    response.on('close', () => clearInterval(ticking));
+    return;
+  }
   if (path === '/moved') {
     response.writeHead(302, { location: '/plain' }).end();
   } else if (path === '/hangs') {
@@ -101,6 +108,12 @@ describe('waits', () => {
     expect(errors).toEqual([]);
     expect(took).toBeGreaterThan(3000);
     expect(metrics.LCP).toBeGreaterThan(0);
+  });
+
+  test('not for events that the server sends on and on', async () => {
+    const { errors, requests } = await load('/events', 10_000);
+    expect(errors).toEqual([]);
+    expect(requests.map(({ url, status }) => [url, status])).toContainEqual(['/ticks', 200]);
   });
 
   test('not for ever: a page that never loads is named with what it waits for', async () => {

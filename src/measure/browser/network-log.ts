@@ -52,6 +52,8 @@ interface Entry {
   heard: number;
   /** How many requests to the same address came before it. */
   readonly repeat: number;
+  /** Server-sent events: they go on for as long as the page is open. */
+  stream: boolean;
 }
 
 const TYPES: Readonly<Record<string, ResourceType>> = {
@@ -150,6 +152,7 @@ export async function watchNetwork(session: CDPSession, origin: string): Promise
       failure: null,
       heard: now,
       repeat,
+      stream: type === 'EventSource',
     };
     entries.push(entry);
     open.set(requestId, entry);
@@ -172,6 +175,8 @@ export async function watchNetwork(session: CDPSession, origin: string): Promise
     }
     entry.serverTiming = headerOf(response.headers, 'server-timing');
     entry.headers = answerHeaders(response);
+    entry.stream ||= entry.headers.contentType === 'text/event-stream';
+    if (entry.stream) changed = entry.heard;
     entry.left = sentOf(response);
     entry.firstByte = firstByteOf(response);
   });
@@ -197,8 +202,10 @@ export async function watchNetwork(session: CDPSession, origin: string): Promise
   });
   await session.send('Network.enable');
 
-  const isAwaited = ({ type, heard, repeat, icon }: Entry) =>
-    !icon && repeat < POLLING && (type !== 'fetch' || performance.now() - heard < SILENT_MS);
+  const isAwaited = ({ type, heard, repeat, icon, stream, firstByte }: Entry) => {
+    if (icon || repeat >= POLLING || (stream && firstByte !== null)) return false;
+    return type !== 'fetch' || performance.now() - heard < SILENT_MS;
+  };
   const awaited = () => [...open.values()].filter(isAwaited);
   return {
     quietFor: () => (awaited().length > 0 ? 0 : performance.now() - changed),
