@@ -9,12 +9,14 @@ import { RouterProvider } from 'react-router';
 import { router } from '#form/router.tsx';
 import { start } from '#form/start.ts';
 
-start();
-
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has lost its #root');
-createRoot(root).render(
-  <StrictMode>
-    <RouterProvider router={router} />
-  </StrictMode>,
+const app = createRoot(root);
+// Not awaited: the chunks of pages import this module, and would wait for each other.
+void start().then(() =>
+  app.render(
+    <StrictMode>
+      <RouterProvider router={router} />
+    </StrictMode>,
+  ),
 );

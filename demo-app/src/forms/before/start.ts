@@ -1,2 +1,4 @@
-/** Everything arrives with the entry, so there is nothing to look after. */
-export function start(): void {}
+/** Everything arrives with the entry, so there is nothing to wait for. */
+export function start(): Promise<void> {
+  return Promise.resolve();
+}
