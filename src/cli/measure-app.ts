@@ -196,7 +196,8 @@ function distFolder(
   const missing = entries
     .flatMap(({ html, scripts }) => [...(html === null ? [] : [html]), ...scripts])
     .map((index) => files[index]?.file ?? '')
-    .find((file) => !existsSync(join(dist, file)));
+    // A build may have kept only what it compressed.
+    .find((file) => !['', '.br', '.gz', '.zst'].some((end) => existsSync(join(dist, file) + end)));
   if (missing === undefined) return dist;
   throw new LoadlineError(
     'other-build',

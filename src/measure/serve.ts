@@ -10,6 +10,8 @@ export interface ServeOptions {
   readonly dist: string;
   /** Vite's `base`; default `/`. */
   readonly base?: string;
+  /** Whether a file's name changes with its content, by its path below `dist`; guessed where it is not in. */
+  readonly hashed?: ReadonlyMap<string, boolean> | undefined;
   /** The network to put before it; null or left out: none. */
   readonly profile?: Profile | null;
   /** Port of 127.0.0.1; default any that is free. */
@@ -51,6 +53,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
     const server = await startServer({
       dist,
       base,
+      hashed: options.hashed,
       certificate: http1 ? null : createCertificate(),
       api,
       port: profile ? 0 : port,

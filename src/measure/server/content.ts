@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, realpath, stat } from 'node:fs/promises';
 
-import { compress, SHIPPED_AS } from './encodings.ts';
+import { CODINGS, compress, decompress, SHIPPED_AS } from './encodings.ts';
 import type { Coding } from './encodings.ts';
 
 /** A body to send. */
@@ -35,16 +35,31 @@ export function createContentStore(): ContentStore {
   let compressions = 0;
 
   async function read(path: string): Promise<Entry> {
-    const { mtimeMs, size } = await stat(path);
+    const source = await sourceOf(path);
+    const { mtimeMs, size } = await stat(source.path);
     const stamp = `${mtimeMs}:${size}`;
     const known = await entries.get(path)?.catch(() => null);
     if (known?.stamp === stamp) return known;
-    const fresh = readFile(path).then((data): Entry => {
+    const reading = readFile(source.path);
+    const content = source.coding
+      ? reading.then((shipped) => decompress(source.coding!, shipped))
+      : reading;
+    const fresh = content.then((data): Entry => {
       const hash = createHash('sha256').update(data).digest('base64url').slice(0, 22);
       return { stamp, data, hash, compressed: new Map() };
     });
     entries.set(path, fresh);
     return fresh;
+  }
+
+  /** The file, or what the build kept of it: the same, compressed. */
+  async function sourceOf(path: string): Promise<{ path: string; coding: Coding | null }> {
+    if (await exists(path)) return { path, coding: null };
+    for (const coding of CODINGS) {
+      const shipped = path + SHIPPED_AS[coding];
+      if ((await realpath(shipped).catch(() => null)) === shipped) return { path: shipped, coding };
+    }
+    return { path, coding: null };
   }
 
   async function encoded(path: string, entry: Entry, coding: Coding): Promise<Buffer> {
@@ -80,4 +95,11 @@ export function createContentStore(): ContentStore {
       return { data: entry.data, coding: null, etag: `"${entry.hash}"` };
     },
   };
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }

@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 
 /** Content codings, the one we like best first. */
-const CODINGS = ['br', 'zstd', 'gzip'] as const;
+export const CODINGS = ['br', 'zstd', 'gzip'] as const;
 export type Coding = (typeof CODINGS)[number];
 
 /** The file name's ending under which a build ships a file compressed already. */
@@ -16,6 +16,7 @@ const { constants } = zlib;
 
 // Node has zstd from 22.15 on.
 const zstd = 'zstdCompress' in zlib ? (zlib.zstdCompress as typeof zlib.gzip) : null;
+const unzstd = 'zstdDecompress' in zlib ? (zlib.zstdDecompress as typeof zlib.gunzip) : null;
 
 /** Compresses as a CDN does that compresses a file once and sends it often. */
 export async function compress(coding: Coding, content: Buffer): Promise<Buffer> {
@@ -29,6 +30,14 @@ export async function compress(coding: Coding, content: Buffer): Promise<Buffer>
   }
   if (coding === 'zstd' && zstd) return promisify<Buffer, Buffer>(zstd)(content);
   return promisify<Buffer, zlib.ZlibOptions, Buffer>(zlib.gzip)(content, { level: 9 });
+}
+
+/** @throws Error when the content is no such thing, or is in a coding that this Node does not know. */
+export function decompress(coding: Coding, content: Buffer): Promise<Buffer> {
+  if (coding === 'br') return promisify(zlib.brotliDecompress)(content);
+  if (coding === 'gzip') return promisify<Buffer, Buffer>(zlib.gunzip)(content);
+  if (unzstd) return promisify<Buffer, Buffer>(unzstd)(content);
+  return Promise.reject(new Error('This Node does not know zstd.'));
 }
 
 /** Codings that the client takes, by its weight and then by our liking. Empty: send the file as it is. */

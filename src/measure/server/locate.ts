@@ -3,6 +3,9 @@ import { extname, join, sep } from 'node:path';
 
 import { lookup } from 'mrmime';
 
+import { isCompressible } from '../../snapshot/file-name.ts';
+import { SHIPPED_AS } from './encodings.ts';
+
 /** What a build has at a path. */
 export type Located =
   | { readonly kind: 'file'; readonly path: string }
@@ -70,10 +73,25 @@ function isName(segment: string): boolean {
   return !/[/\\\0]/.test(segment) && !(process.platform === 'win32' && segment.includes(':'));
 }
 
-async function inside(
-  root: string,
-  names: readonly string[],
-): Promise<{ path: string; isFile: boolean } | null> {
+interface Inside {
+  readonly path: string;
+  readonly isFile: boolean;
+}
+
+/** A build may have kept only what it compressed: `index.js.br` stands for `index.js`. */
+async function inside(root: string, names: readonly string[]): Promise<Inside | null> {
+  const found = await insideAs(root, names);
+  const last = names.at(-1);
+  if (found || last === undefined || !isCompressible(last)) return found;
+  for (const ending of Object.values(SHIPPED_AS)) {
+    const shipped = await insideAs(root, [...names.slice(0, -1), last + ending]);
+    const path = shipped?.path.endsWith(ending) && shipped.path.slice(0, -ending.length);
+    if (shipped?.isFile && path) return { path, isFile: true };
+  }
+  return null;
+}
+
+async function insideAs(root: string, names: readonly string[]): Promise<Inside | null> {
   try {
     const path = await realpath(join(root, ...names));
     if (path !== root && !path.startsWith(root.endsWith(sep) ? root : root + sep)) return null;

@@ -15,10 +15,10 @@ export type Request = IncomingMessage | Http2ServerRequest;
 export type Response = ServerResponse | Http2ServerResponse;
 
 /** `no-cache` means: keep it, but ask whether it is still good. */
-function cacheControl(path: string): string {
+function cacheControl(path: string, hashed: boolean | undefined): string {
   // A page's name never changes with its content, whatever it looks like.
-  const hashed = !/\.html?$/i.test(path) && stableName(basename(path), null).hashed;
-  return hashed ? 'public, max-age=31536000, immutable' : 'no-cache';
+  const changes = !/\.html?$/i.test(path) && (hashed ?? stableName(basename(path), null).hashed);
+  return changes ? 'public, max-age=31536000, immutable' : 'no-cache';
 }
 
 function contentType(path: string): string {
@@ -49,16 +49,21 @@ export function parseRange(
   return first > last || first >= size ? 'outside' : [first, last];
 }
 
-/** Sends a file of the build as a CDN would: text compressed, media by byte ranges, both with validators. */
+/**
+ * Sends a file of the build as a CDN would: text compressed, media by byte ranges, both with validators.
+ *
+ * @param hashed whether its name changes with its content; undefined where nobody knows, so that it is guessed.
+ */
 export async function sendFile(
   request: Request,
   response: Response,
   path: string,
   store: ContentStore,
+  hashed: boolean | undefined,
 ): Promise<void> {
   const headers: OutgoingHttpHeaders = {
     'content-type': contentType(path),
-    'cache-control': cacheControl(path),
+    'cache-control': cacheControl(path, hashed),
   };
   if (!isCompressible(path)) return sendStream(request, response, path, headers);
 

@@ -5,7 +5,7 @@ import { connect as connectHttp2 } from 'node:http2';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { connect as connectTls } from 'node:tls';
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
@@ -25,18 +25,31 @@ const folder = tempFolder({
   'dist/assets/index-aB3dE5g7.js': SCRIPT,
   'dist/assets/shipped-Zx81mQ2w.js': SCRIPT,
   'dist/assets/shipped-Zx81mQ2w.js.gz': Buffer.from('shipped'),
+  'dist/only-br.css.br': brotliCompressSync('a{}'.repeat(99)),
+  'dist/only-gz.css.gz': gzipSync('b{}'.repeat(99)),
+  'dist/broken.css.gz': 'no gzip',
+  'dist/kept-forever.js': '1',
+  'dist/known-aB3dE5g7.js': '1',
   'dist/tiny.json': '{}',
   'dist/clip.mp4': Buffer.from('0123456789'),
   'dist/with space.txt': 'spaced',
 });
 symlinkSync(join(folder.path, 'secret.txt'), join(folder.path, 'dist/link.txt'));
 symlinkSync(join(folder.path, 'secret.txt'), join(folder.path, 'dist/assets/index-aB3dE5g7.js.br'));
+symlinkSync(join(folder.path, 'secret.txt'), join(folder.path, 'dist/away.css.br'));
 symlinkSync(folder.path, join(folder.path, 'dist/up'));
 symlinkSync(join(folder.path, 'dist/about.html'), join(folder.path, 'dist/inner.html'));
 
 let server: BuildServer;
 beforeAll(async () => {
-  server = await startServer({ dist: join(folder.path, 'dist'), certificate: null });
+  server = await startServer({
+    dist: join(folder.path, 'dist'),
+    certificate: null,
+    hashed: new Map([
+      ['kept-forever.js', true],
+      ['known-aB3dE5g7.js', false],
+    ]),
+  });
 });
 afterAll(async () => {
   await server.close();
@@ -230,6 +243,28 @@ describe('as a CDN', () => {
   test('lets hashed names be kept for ever, others be asked for', async () => {
     expect((await ask(path)).headers['cache-control']).toBe('public, max-age=31536000, immutable');
     expect((await ask('/tiny.json')).headers['cache-control']).toBe('no-cache');
+  });
+
+  test('goes by what is known of a name before it guesses', async () => {
+    const kept = async (name: string) => (await ask(name)).headers['cache-control'];
+    expect(await kept('/kept-forever.js')).toContain('immutable');
+    expect(await kept('/known-aB3dE5g7.js')).toBe('no-cache');
+  });
+
+  test('finds what the build kept in its compressed form only', async () => {
+    for (const [name, text] of [
+      ['/only-br.css', 'a{}'.repeat(99)],
+      ['/only-gz.css', 'b{}'.repeat(99)],
+    ] as const) {
+      const { status, headers, body } = await ask(name);
+      expect([status, headers['content-type']]).toEqual([200, 'text/css; charset=utf-8']);
+      expect(body.toString()).toBe(text);
+      const compressed = await ask(name, { 'accept-encoding': 'br' });
+      expect(compressed.headers['content-encoding']).toBe('br');
+      expect(brotliDecompressSync(compressed.body).toString()).toBe(text);
+    }
+    expect((await ask('/broken.css')).status).toBe(500);
+    expect((await ask('/away.css')).status).toBe(404);
   });
 
   test.each([path, '/clip.mp4', '/index.html'])(

@@ -2,7 +2,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createSecureServer } from 'node:http2';
 import type { AddressInfo, Socket } from 'node:net';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 
 import { isCompressible } from '../../snapshot/file-name.ts';
 import { MeasureError } from '../errors.ts';
@@ -19,6 +19,8 @@ export interface ServerOptions {
   readonly dist: string;
   /** Vite's `base`: `/`, `/app/`, `./`, or a URL of which the path counts. Default `/`. */
   readonly base?: string;
+  /** Whether a file's name changes with its content, by its path below `dist`; guessed by the name where it is not in. */
+  readonly hashed?: ReadonlyMap<string, boolean> | undefined;
   /** HTTP/2 over TLS with this certificate (HTTP/1.1 for clients that know no better); null: plain HTTP/1.1. */
   readonly certificate: Certificate | null;
   /** Where the app's API is, and which path prefixes belong to it. */
@@ -73,7 +75,10 @@ export async function startServer(options: ServerOptions): Promise<BuildServer> 
     }
     const navigation = request.headers.accept?.includes('text/html') ?? false;
     const found = await locate(root, pathname.slice(base.length - 1), navigation);
-    if (found.kind === 'file') return sendFile(request, response, found.path, store);
+    if (found.kind === 'file') {
+      const file = relative(root, found.path).replaceAll(sep, '/');
+      return sendFile(request, response, found.path, store, options.hashed?.get(file));
+    }
     if (found.kind === 'redirect') {
       return redirect(response, base.slice(0, -1) + found.to, query);
     }
