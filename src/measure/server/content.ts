@@ -52,16 +52,6 @@ export function createContentStore(): ContentStore {
     return fresh;
   }
 
-  /** The file, or what the build kept of it: the same, compressed. */
-  async function sourceOf(path: string): Promise<{ path: string; coding: Coding | null }> {
-    if (await exists(path)) return { path, coding: null };
-    for (const coding of CODINGS) {
-      const shipped = path + SHIPPED_AS[coding];
-      if ((await realpath(shipped).catch(() => null)) === shipped) return { path: shipped, coding };
-    }
-    return { path, coding: null };
-  }
-
   async function encoded(path: string, entry: Entry, coding: Coding): Promise<Buffer> {
     // What the build compressed itself is used, unless a symlink would lead elsewhere.
     const shipped = path + SHIPPED_AS[coding];
@@ -95,6 +85,16 @@ export function createContentStore(): ContentStore {
       return { data: entry.data, coding: null, etag: `"${entry.hash}"` };
     },
   };
+}
+
+/** The file, or what the build kept of it: the same, compressed. */
+async function sourceOf(path: string): Promise<{ path: string; coding: Coding | null }> {
+  if (await exists(path)) return { path, coding: null };
+  for (const coding of CODINGS) {
+    const shipped = path + SHIPPED_AS[coding];
+    if ((await realpath(shipped).catch(() => null)) === shipped) return { path: shipped, coding };
+  }
+  return { path, coding: null };
 }
 
 async function exists(path: string): Promise<boolean> {
