@@ -5,6 +5,7 @@ import { loadline } from 'loadline';
 import { defineConfig } from 'vite';
 
 import { earlyStart } from './build/early-start.ts';
+import { FORM_FILES, isForm, stepsOf } from './steps.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const api = { '/api': 'http://127.0.0.1:4310' };
@@ -17,19 +18,24 @@ const codeSplitting = {
   ],
 };
 
-/** `--mode before` builds the eager form of the app, every other mode the lazy one. */
+/** `--mode` is the form of the app: see steps.ts. Every other mode builds `after`. */
 export default defineConfig(({ mode }) => {
-  const form = mode === 'before' ? 'before' : 'after';
+  const form = isForm(mode) ? mode : 'after';
+  const steps = stepsOf(form);
+  const alias = Object.entries(FORM_FILES).map(([file, step]) => ({
+    find: `#form/${file}`,
+    replacement: `${here}src/forms/${steps.has(step) ? 'after' : 'before'}/${file}`,
+  }));
   return {
     root: here,
-    plugins: [react(), form === 'after' && earlyStart(), loadline()],
-    resolve: { alias: { '#form': `${here}src/forms/${form}` } },
+    plugins: [react(), steps.has('early') && earlyStart(), loadline()],
+    resolve: { alias },
     build: {
       outDir: `dist/${form}`,
       emptyOutDir: true,
       // Sizes are judged by budgets.json.
       chunkSizeWarningLimit: 4000,
-      ...(form === 'after' && { rolldownOptions: { output: { codeSplitting } } }),
+      ...(steps.has('routes') && { rolldownOptions: { output: { codeSplitting } } }),
     },
     server: { proxy: api },
     preview: { proxy: api },

@@ -3,17 +3,18 @@ import type { AddressInfo, Server } from 'node:net';
 
 import { getRequestListener } from '@hono/node-server';
 
+import { isForm, STEPS, type Form } from '../steps.ts';
 import { createApp } from './app.ts';
 import { dataClock } from './day.ts';
 import { openDatabase } from './db/database.ts';
-import { createForm, type FormName } from './form.ts';
+import { createForm } from './form.ts';
 import { seedDatabase } from './seed/seed.ts';
 
 const HOST = '127.0.0.1';
 const DEFAULT_PORT = 4310;
 
 /**
- * Starts the API: reads `PORT` (default 4310) and `FORM` (`before` or `after`, the default), listens on 127.0.0.1 and
+ * Starts the API: reads `PORT` (default 4310) and `FORM` (see steps.ts, default `after`), listens on 127.0.0.1 and
  * prints one line when it is ready. SIGTERM and SIGINT end the process with code 0.
  *
  * @throws Error when a variable is wrong or the port is in use.
@@ -56,10 +57,12 @@ function readPort(value: string | undefined): number {
   throw new Error(`PORT is '${value}', but must be a whole number from 0 to 65535.`);
 }
 
-function readForm(value: string | undefined): FormName {
-  if (value === undefined || value === '' || value === 'after') return 'after';
-  if (value === 'before') return 'before';
-  throw new Error(`FORM is '${value}', but must be 'before' or 'after'.`);
+function readForm(value: string | undefined): Form {
+  if (value === undefined || value === '') return 'after';
+  if (isForm(value)) return value;
+  throw new Error(
+    `FORM is '${value}', but must be 'before', 'after' or a step between: ${STEPS.join(', ')}.`,
+  );
 }
 
 function listen(server: Server, port: number): Promise<AddressInfo> {

@@ -55,7 +55,7 @@ it('says which port is in use', async () => {
 
 it('says what a variable may be', async () => {
   await expect(main({ FORM: 'later' })).rejects.toThrow(
-    "FORM is 'later', but must be 'before' or 'after'.",
+    "FORM is 'later', but must be 'before', 'after' or a step between: routes,",
   );
   await expect(main({ PORT: '70000' })).rejects.toThrow('a whole number from 0 to 65535');
 });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { Delivery, Group } from './delivery.ts';
 import { createMemoryCache } from './memory-cache.ts';
+import { sendPacked } from './packed-answers.ts';
 import { packed, type Packed } from './packed.ts';
 
 interface Kept {
@@ -45,12 +46,12 @@ export function createCachedDelivery(now: () => number): Delivery {
       };
       const response = matches(request.headers.get('if-none-match'), value.etag)
         ? new Response(null, { status: 304, headers: { ...headers, Vary: 'Accept-Encoding' } })
-        : await send(request, value.packed, headers);
+        : await sendPacked(request, value.packed, headers);
       return { response, cache: hit ? 'hit' : 'miss' };
     },
 
     respond: (request, value) =>
-      send(request, packed(JSON.stringify(value)), { 'Cache-Control': 'no-store' }),
+      sendPacked(request, packed(JSON.stringify(value)), { 'Cache-Control': 'no-store' }),
 
     invalidate: (groups) => {
       for (const group of groups) cache.forget(group);
@@ -65,21 +66,6 @@ function keep(value: unknown): Kept {
     packed: packed(text),
     etag: `W/"${createHash('sha1').update(text).digest('base64url')}"`,
   };
-}
-
-async function send(
-  request: Request,
-  text: Packed,
-  more: Readonly<Record<string, string>>,
-): Promise<Response> {
-  const { body, encoding } = await text.pack(request.headers.get('accept-encoding') ?? '');
-  const headers = new Headers({
-    ...more,
-    'Content-Type': 'application/json',
-    Vary: 'Accept-Encoding',
-  });
-  if (encoding) headers.set('Content-Encoding', encoding);
-  return new Response(body, { headers });
 }
 
 function matches(ifNoneMatch: string | null, etag: string): boolean {

@@ -1,6 +1,7 @@
+import type { Form } from '../../steps.ts';
 import { createApp } from '../app.ts';
 import { openDatabase, type Database } from '../db/database.ts';
-import { createForm, type FormName } from '../form.ts';
+import { createForm } from '../form.ts';
 import { seedDatabase } from '../seed/seed.ts';
 
 /** An API in this process, for tests. */
@@ -39,7 +40,7 @@ export interface TestApps {
   readonly after: TestApp;
 }
 
-export async function openTestApp(name: FormName): Promise<TestApp> {
+export async function openTestApp(name: Form): Promise<TestApp> {
   let time = 0;
   const database = await openDatabase();
   const form = createForm(name, () => time);

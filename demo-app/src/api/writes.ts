@@ -1,4 +1,4 @@
-import { forget } from '#form/data.ts';
+import { forget } from '#form/read.ts';
 
 import { send } from './http.ts';
 import type {

@@ -1,5 +1,5 @@
-import { createCache } from '../../api/cache.ts';
-import { get, readAnswer } from '../../api/http.ts';
+import { read } from '#form/read.ts';
+
 import type {
   Agent,
   AgentDetail,
@@ -20,26 +20,6 @@ import type {
 } from '../../api/types.ts';
 import { withQuery } from '../../api/url.ts';
 import type { AgentQuery, CommandQuery, WorkflowQuery } from '../queries.ts';
-import { takeEarly } from './early.ts';
-
-const minute = 60_000;
-
-const cache = createCache((url) => {
-  if (url.startsWith('/api/templates')) return 10 * minute;
-  if (/^\/api\/(commands|agents|workflows)/.test(url)) return 5 * minute;
-  return minute;
-});
-
-const read = <T>(url: string, signal: AbortSignal): Promise<T> =>
-  cache.get(
-    url,
-    (shared) => {
-      const early = takeEarly(url);
-      const late = () => get<T>(url, shared);
-      return early ? early.then((answer) => readAnswer<T>(answer), late) : late();
-    },
-    signal,
-  );
 
 export const loadDashboard = (signal: AbortSignal): Promise<Dashboard> =>
   read('/api/dashboard', signal);
@@ -109,6 +89,3 @@ export const loadReport = (
 
 export const loadSettings = (signal: AbortSignal): Promise<Settings> =>
   read('/api/settings', signal);
-
-/** Drops what a write has made stale. */
-export const forget = (prefix: string): void => cache.forget(prefix);

@@ -1,4 +1,5 @@
-import { get } from '../../api/http.ts';
+import { read } from '#form/read.ts';
+
 import { takePage } from '../../api/take-page.ts';
 import type {
   Agent,
@@ -22,13 +23,13 @@ import { withQuery } from '../../api/url.ts';
 import type { AgentQuery, CommandQuery, WorkflowQuery } from '../queries.ts';
 
 export const loadDashboard = (signal: AbortSignal): Promise<Dashboard> =>
-  get('/api/dashboard', signal);
+  read('/api/dashboard', signal);
 
 export async function findCommands(
   query: CommandQuery,
   signal: AbortSignal,
 ): Promise<Page<Command>> {
-  const all = await get<Page<Command>>('/api/commands', signal);
+  const all = await read<Page<Command>>('/api/commands', signal);
   return takePage(all.items, {
     ...query,
     searchIn: ['name', 'summary'],
@@ -37,13 +38,13 @@ export async function findCommands(
 }
 
 export const loadCategories = (signal: AbortSignal): Promise<readonly Category[]> =>
-  get('/api/commands/categories', signal);
+  read('/api/commands/categories', signal);
 
 export const loadCommand = (id: string, signal: AbortSignal): Promise<CommandDetail> =>
-  get(`/api/commands/${id}`, signal);
+  read(`/api/commands/${id}`, signal);
 
 export async function findAgents(query: AgentQuery, signal: AbortSignal): Promise<Page<Agent>> {
-  const all = await get<Page<Agent>>('/api/agents', signal);
+  const all = await read<Page<Agent>>('/api/agents', signal);
   return takePage(all.items, {
     ...query,
     searchIn: ['name', 'role', 'team'],
@@ -52,44 +53,44 @@ export async function findAgents(query: AgentQuery, signal: AbortSignal): Promis
 }
 
 export async function loadAgentNames(signal: AbortSignal): Promise<readonly AgentRef[]> {
-  const all = await get<Page<Agent>>('/api/agents', signal);
+  const all = await read<Page<Agent>>('/api/agents', signal);
   return all.items.toSorted((a, b) => a.name.localeCompare(b.name));
 }
 
 export const loadAgent = (id: string, signal: AbortSignal): Promise<AgentDetail> =>
-  get(`/api/agents/${id}`, signal);
+  read(`/api/agents/${id}`, signal);
 
 export async function findWorkflows(
   query: WorkflowQuery,
   signal: AbortSignal,
 ): Promise<Page<Workflow>> {
-  const all = await get<Page<Workflow>>('/api/workflows', signal);
+  const all = await read<Page<Workflow>>('/api/workflows', signal);
   return takePage(all.items, { ...query, searchIn: ['name', 'description'] });
 }
 
 export const loadWorkflow = (id: string, signal: AbortSignal): Promise<WorkflowDetail> =>
-  get(`/api/workflows/${id}`, signal);
+  read(`/api/workflows/${id}`, signal);
 
 export const loadTemplates = (signal: AbortSignal): Promise<readonly Template[]> =>
-  get('/api/templates', signal);
+  read('/api/templates', signal);
 
 export const loadProjects = (signal: AbortSignal): Promise<Page<Project>> =>
-  get('/api/projects', signal);
+  read('/api/projects', signal);
 
 export const loadProject = (id: string, signal: AbortSignal): Promise<Project> =>
-  get(`/api/projects/${id}`, signal);
+  read(`/api/projects/${id}`, signal);
 
 /** The board's stories, then the assignee of each. */
 export async function loadStories(
   projectId: string,
   signal: AbortSignal,
 ): Promise<readonly Story[]> {
-  const stories = await get<Page<Story>>(`/api/projects/${projectId}/stories`, signal);
+  const stories = await read<Page<Story>>(`/api/projects/${projectId}/stories`, signal);
   return Promise.all(stories.items.map((story) => withAssignee(story, signal)));
 }
 
 export async function loadStory(id: string, signal: AbortSignal): Promise<StoryDetail> {
-  return withAssignee(await get<StoryDetail>(`/api/stories/${id}`, signal), signal);
+  return withAssignee(await read<StoryDetail>(`/api/stories/${id}`, signal), signal);
 }
 
 async function withAssignee<T extends Story>(story: T, signal: AbortSignal): Promise<T> {
@@ -100,10 +101,7 @@ async function withAssignee<T extends Story>(story: T, signal: AbortSignal): Pro
 export const loadReport = (
   range: { readonly from?: string; readonly to?: string },
   signal: AbortSignal,
-): Promise<Report> => get(withQuery('/api/reports', range), signal);
+): Promise<Report> => read(withQuery('/api/reports', range), signal);
 
 export const loadSettings = (signal: AbortSignal): Promise<Settings> =>
-  get('/api/settings', signal);
-
-/** Nothing is kept, so there is nothing to forget. */
-export function forget(_prefix: string): void {}
+  read('/api/settings', signal);
