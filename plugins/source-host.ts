@@ -1,3 +1,5 @@
+import { posix } from 'node:path';
+
 import type { ResolvedConfig } from 'vite';
 
 import type { SourceHost } from '../src/routes/types.ts';
@@ -21,6 +23,7 @@ export function createSourceHost(
   modules: readonly GraphModule[],
   readSource: (id: string) => Promise<string | null>,
 ): SourceHost {
+  const imported = createImported(modules);
   let importers: ReadonlyMap<string, readonly string[]> | null = null;
   // The routes and the rules each look through the app's own files.
   const texts = new Map<string, Promise<string | null>>();
@@ -37,12 +40,37 @@ export function createSourceHost(
     read: async (id) =>
       filePath(id) === null ? codeOf(context.getModuleInfo?.(id) ?? {}) : readOnce(id),
     resolve: async (specifier, importer) =>
-      (await context.resolve(specifier, importer))?.id ?? null,
+      imported(specifier, importer) ?? (await context.resolve(specifier, importer))?.id ?? null,
     importers(id) {
       importers ??= importersOf(modules);
       return importers.get(id) ?? [];
     },
     declared: declaredRoutes(config),
+  };
+}
+
+const ENDINGS = ['.tsx', '.ts', '.jsx', '.js', '.mjs', '/index.tsx', '/index.ts', '/index.jsx'];
+
+/**
+ * What a relative specifier can only mean, for the importer has nothing else of that name: asking all plugins of a build
+ * takes a hundred times as long. Null where it is not certain.
+ */
+function createImported(
+  modules: readonly GraphModule[],
+): (specifier: string, importer: string) => string | null {
+  let byId: ReadonlyMap<string, GraphModule> | null = null;
+  const known = new Map<string, ReadonlySet<string>>();
+  return (specifier, importer) => {
+    if (!/^\.\.?\//.test(specifier) || /[?#]/.test(specifier)) return null;
+    byId ??= new Map(modules.map((module) => [module.id, module]));
+    let own = known.get(importer);
+    if (own === undefined) {
+      const { imports = [], dynamicImports = [] } = byId.get(importer) ?? {};
+      known.set(importer, (own = new Set([...imports, ...dynamicImports])));
+    }
+    const base = posix.join(posix.dirname(importer), specifier);
+    const found = [base, ...ENDINGS.map((ending) => base + ending)].filter((id) => own.has(id));
+    return found.length === 1 ? found[0]! : null;
   };
 }
 

@@ -31,11 +31,10 @@ export function toGraph(
   turned = false,
 ): Graph {
   const [from, to] = turned ? [1, 0] : [0, 1];
-  const inside = (node: number | undefined) => node !== undefined && node >= 0 && node < size;
   const offsets = new Uint32Array(size + 1);
   let count = 0;
   for (const edge of edges) {
-    if (!inside(edge[from]) || !inside(edge[to])) continue;
+    if (!isInside(edge[from], size) || !isInside(edge[to], size)) continue;
     offsets[edge[from]! + 1]!++;
     count++;
   }
@@ -43,8 +42,9 @@ export function toGraph(
   const targets = new Uint32Array(count);
   const origin = new Uint32Array(count);
   const next = offsets.slice();
-  for (const [index, edge] of edges.entries()) {
-    if (!inside(edge[from]) || !inside(edge[to])) continue;
+  for (let index = 0; index < edges.length; index++) {
+    const edge = edges[index]!;
+    if (!isInside(edge[from], size) || !isInside(edge[to], size)) continue;
     const slot = next[edge[from]!]!++;
     targets[slot] = edge[to]!;
     origin[slot] = index;
@@ -52,26 +52,53 @@ export function toGraph(
   return { size, offsets, targets, origin };
 }
 
+function isInside(node: number | undefined, size: number): boolean {
+  return node !== undefined && node >= 0 && node < size;
+}
+
 const cache = new WeakMap<Snapshot, SnapshotGraphs>();
 
-/** The graphs of a Snapshot, made once. */
+/** Graphs by the list they were made from: a Snapshot that only gains facts keeps its lists. */
+const made = { forwards: new WeakMap<object, Graph>(), turned: new WeakMap<object, Graph>() };
+
+/** The graphs of a Snapshot, each made once, when it is first asked for. */
 export function graphsOf(snapshot: Snapshot): SnapshotGraphs {
   const known = cache.get(snapshot);
   if (known) return known;
-  const modules = snapshot.modules.length;
-  const fileEdges: [number, number][] = [];
-  for (const [index, { chunk }] of snapshot.files.entries()) {
-    for (const to of chunk?.imports ?? []) fileEdges.push([index, to]);
-  }
+  const { modules, imports, files } = snapshot;
+  const of = (edges: readonly ImportEdge[], turned = false): Graph => {
+    const graphs = turned ? made.turned : made.forwards;
+    let graph = graphs.get(edges);
+    if (graph?.size !== modules.length)
+      graphs.set(edges, (graph = toGraph(modules.length, edges, turned)));
+    return graph;
+  };
+  let ofFiles: Graph | null = null;
   const graphs: SnapshotGraphs = {
-    static: toGraph(modules, snapshot.imports.static),
-    dynamic: toGraph(modules, snapshot.imports.dynamic),
-    importers: toGraph(modules, snapshot.imports.static, true),
-    dynamicImporters: toGraph(modules, snapshot.imports.dynamic, true),
-    files: toGraph(snapshot.files.length, fileEdges),
+    get static() {
+      return of(imports.static);
+    },
+    get dynamic() {
+      return of(imports.dynamic);
+    },
+    get importers() {
+      return of(imports.static, true);
+    },
+    get dynamicImporters() {
+      return of(imports.dynamic, true);
+    },
+    get files() {
+      return (ofFiles ??= toGraph(files.length, fileEdges(snapshot)));
+    },
   };
   cache.set(snapshot, graphs);
   return graphs;
+}
+
+function fileEdges({ files }: Snapshot): [number, number][] {
+  return files.flatMap(({ chunk }, index) =>
+    (chunk?.imports ?? []).map((to): [number, number] => [index, to]),
+  );
 }
 
 /** The edge behind a slot of a module graph, with its place in the source. */

@@ -1,3 +1,4 @@
+import { type Graph, graphsOf } from '../analysis/graph.ts';
 import type { EntryFact, Snapshot } from '../snapshot/types.ts';
 
 /** Questions that a verdict asks of a build. All indexes are those of the Snapshot. */
@@ -24,19 +25,17 @@ export interface ChainStep {
   readonly line: number;
 }
 
-type Edge = readonly [to: number, line: number];
-
 export function createChunkGraph(snapshot: Snapshot): ChunkGraph {
   const files = new Map<number, number[]>();
   for (const [index, { chunk, shares }] of snapshot.files.entries()) {
     if (chunk === null || chunk.worker) continue;
-    const held = new Set(shares.map(([module]) => module));
-    if (chunk.facade !== null) held.add(chunk.facade);
-    for (const module of held) {
+    const hold = (module: number): void => {
       const list = files.get(module);
       if (list === undefined) files.set(module, [index]);
-      else list.push(index);
-    }
+      else if (list.at(-1) !== index) list.push(index);
+    };
+    for (const [module] of shares) hold(module);
+    if (chunk.facade !== null) hold(chunk.facade);
   }
   // What was folded into the code around it has no bytes of its own, and loads with whoever imports it.
   for (const [from, to] of snapshot.imports.static) {
@@ -45,8 +44,8 @@ export function createChunkGraph(snapshot: Snapshot): ChunkGraph {
     const around = files.get(from);
     if (around) files.set(to, [...around]);
   }
-  const statics = edgesOf(snapshot.imports.static);
-  const dynamics = edgesOf(snapshot.imports.dynamic);
+  const { imports } = snapshot;
+  const graphs = graphsOf(snapshot);
 
   const closureOf = (start: readonly number[]): ReadonlySet<number> => {
     const seen = new Set(start);
@@ -76,9 +75,12 @@ export function createChunkGraph(snapshot: Snapshot): ChunkGraph {
   });
   const treeOf = remember((roots: readonly number[]): ReadonlyMap<number, ChainStep | null> => {
     const tree = new Map<number, ChainStep | null>(roots.map((root) => [root, null]));
+    const { offsets, targets, origin } = graphs.static;
     for (const [module] of tree)
-      for (const [to, line] of statics.get(module) ?? [])
-        if (!tree.has(to)) tree.set(to, { module, line });
+      for (let slot = offsets[module]!; slot < offsets[module + 1]!; slot++) {
+        const to = targets[slot]!;
+        if (!tree.has(to)) tree.set(to, { module, line: imports.static[origin[slot]!]![2] });
+      }
     return tree;
   });
   return {
@@ -89,8 +91,8 @@ export function createChunkGraph(snapshot: Snapshot): ChunkGraph {
     reachOf: remember((entry: number): ReadonlySet<number> => {
       const seen = new Set(rootsOf(entry));
       for (const module of seen)
-        for (const edges of [statics, dynamics])
-          for (const [to] of edges.get(module) ?? []) seen.add(to);
+        for (const graph of [graphs.static, graphs.dynamic])
+          for (const to of nextTo(graph, module)) seen.add(to);
       return seen;
     }),
     chainTo(roots, module) {
@@ -105,18 +107,12 @@ export function createChunkGraph(snapshot: Snapshot): ChunkGraph {
         chain.unshift(step);
       return chain;
     },
-    importsOf: (module) => (statics.get(module) ?? []).map(([to]) => to),
+    importsOf: (module) => [...nextTo(graphs.static, module)],
   };
 }
 
-function edgesOf(edges: Snapshot['imports']['static']): ReadonlyMap<number, readonly Edge[]> {
-  const from = new Map<number, Edge[]>();
-  for (const [source, to, line] of edges) {
-    const list = from.get(source);
-    if (list === undefined) from.set(source, [[to, line]]);
-    else list.push([to, line]);
-  }
-  return from;
+function nextTo({ offsets, targets }: Graph, node: number): Uint32Array {
+  return targets.subarray(offsets[node], offsets[node + 1]);
 }
 
 /** Keeps what was made for an entry, or for the modules of a list, by the numbers in it. */

@@ -78,6 +78,7 @@ function placeOf({ at }: FoundRoute, module: number | null): SourcePlace | null 
 
 /** The entry that hosts a router: the first that can reach it. */
 function entryOf({ graph, snapshot }: Bench, router: number): number {
+  if (snapshot.entries.length < 2) return 0;
   const index = snapshot.entries.findIndex((_, entry) => graph.reachOf(entry).has(router));
   return index === -1 ? 0 : index;
 }

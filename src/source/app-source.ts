@@ -26,9 +26,14 @@ export async function readAppSource(
   const { host } = evaluator;
   const texts = new Map<string, string>();
   const huge: string[] = [];
-  for (const id of [...host.ids].sort()) {
-    if (id.includes('?') || id.startsWith('\0') || NOT_THE_APP.test(id)) continue;
-    if (scriptLanguage(id) === null) continue;
+  const own = host.ids.filter(
+    (id) =>
+      !id.includes('?') &&
+      !id.startsWith('\0') &&
+      !NOT_THE_APP.test(id) &&
+      scriptLanguage(id) !== null,
+  );
+  for (const id of own.sort()) {
     const text = await host.read(id);
     if (text === null) continue;
     if (text.length <= MOST_TEXT) texts.set(id, text);

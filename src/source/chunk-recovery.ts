@@ -20,7 +20,10 @@ const SIGNS: readonly (readonly [How, RegExp])[] = [
 const CAUGHT = /\bimport\s*\([^)]*\)(\s*\.then\([^]{0,400}?\))?\s*\.catch\(/;
 
 /** Most files say none of these, and are not looked through for the signs: each of those is slow beside a plain search. */
-const HINTS =
+const HINTS = 'rror Catch dledrej etry azy import('.split(' ').concat('imported mod', 'module scr');
+
+/** Of the others most mean an error of another sort. */
+const CLOSER =
   'preloadError DidCatch StateFromError Boundary rrorElement rrorComponent RouteError unhandledrej ChunkLoad etry eload efresh afe .catch('
     .split(' ')
     .concat('imported module', 'module script');
@@ -41,6 +44,7 @@ export function chunkRecovery(app: AppSource, pages: ReadonlyMap<string, string>
   const found = new Map<How, Recovery>();
   for (const [id, text] of [...app.texts, ...pages]) {
     if (!HINTS.some((hint) => text.includes(hint))) continue;
+    if (!CLOSER.some((hint) => text.includes(hint))) continue;
     for (const [how, sign] of SIGNS)
       if (!found.has(how)) note(how, sign.exec(text)?.index, id, text);
     if (!found.has('retry') && text.includes('.catch(') && text.includes('import('))

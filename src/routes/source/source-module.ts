@@ -105,9 +105,15 @@ const LANGUAGES: Readonly<Record<string, 'jsx' | 'ts' | 'tsx'>> = {
 
 /** The language of a module id, null when it is not a script (`a.css`, `a.svg?react`). */
 export function scriptLanguage(id: string): 'jsx' | 'ts' | 'tsx' | null {
-  const [path = '', query = ''] = id.split('?', 2);
+  const mark = id.indexOf('?');
+  const path = mark === -1 ? id : id.slice(0, mark);
+  const query = mark === -1 ? '' : id.slice(mark + 1).split('?', 1)[0]!;
   if (isVirtual(path)) return /\.\w+$/.test(path) ? (LANGUAGES[extensionOf(path)] ?? null) : 'jsx';
-  if (/(^|&)(raw|url|worker|sharedworker|inline|react|component)(&|=|$)/.test(query)) return null;
+  if (
+    query !== '' &&
+    /(^|&)(raw|url|worker|sharedworker|inline|react|component)(&|=|$)/.test(query)
+  )
+    return null;
   return LANGUAGES[extensionOf(path)] ?? null;
 }
 
@@ -117,7 +123,7 @@ function extensionOf(path: string): string {
 
 /** A module that a plugin makes up, such as `virtual:generated-pages`: it is in no file. */
 export function isVirtual(id: string): boolean {
-  return !/^(\/|[A-Za-z]:[\\/])/.test(id);
+  return !id.startsWith('/') && !/^[A-Za-z]:[\\/]/.test(id);
 }
 
 /** Parses a file. Throws an Error with the parser's first message when it is no valid source. */
