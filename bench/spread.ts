@@ -19,7 +19,7 @@ import { REPOSITORY, WORKSPACE } from './workspace.ts';
 const LOADS = 10;
 /** What a browser of a CI is started with. */
 const CHROME = '--chrome-flags=--headless=new --no-sandbox --disable-gpu --no-first-run';
-const COLD = { warm: 0, routeChanges: 0, interactions: 0, coverage: false };
+const COLD = { warm: 0, routeChanges: 0, interactions: 0, coverage: false, film: false };
 const ROUTES = ['/', '/agents', '/reports', '/settings'];
 const [given] = process.argv.slice(2);
 const dist = resolve(given ?? join(REPOSITORY, 'demo-app/dist/after'));

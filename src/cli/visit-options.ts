@@ -13,7 +13,7 @@ import { readList, readString, usageError } from './options.ts';
 export const VISIT_OPTIONS = [
   ['--url <address>', 'measure what is deployed there, instead of the built files'],
   ['--server <command>', 'measure what this starts, on the port in PORT: your own preview'],
-  ['--loads <kinds>', 'of cold, warm, route-change, interaction, coverage (default: all)'],
+  ['--loads <kinds>', 'of cold, warm, route-change, interaction, coverage, film (default: all)'],
   ['--engine <engine>', "link, or cdp for Chromium's own throttling (default: link)"],
   ['--storage-state <file>', "Playwright's storage state, for pages behind a login"],
   ['--setup <file>', 'a module that logs in before anything is measured'],
@@ -21,7 +21,7 @@ export const VISIT_OPTIONS = [
   ['--connect-host <name>', 'under which that browser reaches this machine'],
 ] as const;
 
-const KINDS = ['cold', 'warm', 'route-change', 'interaction', 'coverage'] as const;
+const KINDS = ['cold', 'warm', 'route-change', 'interaction', 'coverage', 'film'] as const;
 const ENGINES = ['link', 'cdp'] as const;
 
 /** What is to be opened, where it is not the built files. */
@@ -107,5 +107,6 @@ export function readFurther(options: Options): Partial<FurtherLoads> {
     ...(!has('route-change') && { routeChanges: 0 }),
     ...(!has('interaction') && { interactions: 0 }),
     coverage: has('coverage'),
+    film: has('film'),
   };
 }

@@ -2,6 +2,7 @@ import type { RouteChangePlan } from './browser/change-route.ts';
 import type { MeasuredRoute } from './measure.ts';
 import { underBase } from './server/pages.ts';
 import type {
+  Film,
   InteractionLoad,
   PageLoad,
   PageMeasurement,
@@ -26,6 +27,7 @@ export interface Course {
   readonly warm: PageLoad[];
   readonly routeChanges: SoftNavigation[];
   readonly interactions: InteractionLoad[];
+  film: Film | null;
 }
 
 /** @param base Vite's `base`. */
@@ -46,6 +48,7 @@ export function createCourses(
       warm: [],
       routeChanges: [],
       interactions: [],
+      film: null,
     })),
   );
 }
@@ -57,7 +60,7 @@ export function isHopeless({ loads }: Course): boolean {
 
 /** What was seen of it, as the Measurement has it. */
 export function measuredPage(course: Course): PageMeasurement {
-  const { route, url, profile, loads, warm, routeChanges, interactions } = course;
+  const { route, url, profile, loads, warm, routeChanges, interactions, film } = course;
   return {
     route,
     url,
@@ -66,5 +69,6 @@ export function measuredPage(course: Course): PageMeasurement {
     ...(warm.length > 0 && { warm }),
     ...(routeChanges.length > 0 && { routeChanges }),
     ...(interactions.length > 0 && { interactions }),
+    ...(film && { film }),
   };
 }

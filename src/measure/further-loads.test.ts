@@ -129,6 +129,18 @@ test('a page is opened cold, warm, by a click and to be used, and its scripts ar
   expect(change!.requests.map(({ url }) => url)).toEqual(['/assets/second-Zx81mQ2w.js']);
   expect(change!.metrics.LCP).toBeGreaterThan(PROFILE.rtt);
 
+  // A load of its own, which is in none of the others: blank at first, and whole in the end.
+  expect(home!.loads).toHaveLength(1);
+  const { width, height, metrics: filmed, pictures } = home!.film!;
+  expect([width, height]).toEqual([412, 823]);
+  expect(filmed.LCP).toBeGreaterThan(3 * PROFILE.rtt);
+  expect(pictures.length).toBeGreaterThan(1);
+  expect(pictures.at(-1)![0]).toBeGreaterThanOrEqual(filmed.FCP! - 20);
+  for (const [, jpeg] of pictures) {
+    expect(Buffer.from(jpeg, 'base64').subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]));
+  }
+  expect(JSON.stringify(pictures).length).toBeLessThan(101_000);
+
   const [covered] = result.coverage!;
   expect(covered).toMatchObject({ route: '/', size: FILE.length, errors: [] });
   expect(covered!.files).toEqual([['/assets/index-aB3dE5g7.js', FILE.length, covered!.used]]);
@@ -152,7 +164,7 @@ test('what a person would see go wrong is named, and tells no figure', async () 
         change: { from: '/', before: [], link: 'button' },
       },
     ],
-    further: { warm: 0, coverage: false },
+    further: { warm: 0, coverage: false, film: false },
   });
   const [home, second] = result.pages;
   expect(home!.interactions![0]!.errors).toEqual([
@@ -187,7 +199,7 @@ test('a site that is there already, behind a login, over the link or throttled b
     'login.mjs': `export default async ({ page, baseURL }) => { await page.goto(baseURL + '/enter'); };`,
     'broken.mjs': `export default async () => { throw new Error('no such user'); };`,
   });
-  const further = { warm: 0, routeChanges: 0, coverage: false };
+  const further = { warm: 0, routeChanges: 0, coverage: false, film: false };
   const site = { origin, further, routes: [{ route: '/mine', url: '/mine' }] };
   try {
     const outside = await run(site);

@@ -67,7 +67,7 @@ const options = (changes: Partial<MeasureOptions> = {}): MeasureOptions => ({
   routes: [{ route: '/', url: '/' }],
   profiles: [PROFILE],
   runs: 1,
-  further: { warm: 0, routeChanges: 0, interactions: 0, coverage: false },
+  further: { warm: 0, routeChanges: 0, interactions: 0, coverage: false, film: false },
   api,
   apiFolder: site.path,
   browserPath,

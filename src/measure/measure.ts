@@ -10,7 +10,7 @@ import { createNames, routeCoverage } from './coverage/route-coverage.ts';
 import type { OwnerNames } from './coverage/route-coverage.ts';
 import { MeasureError } from './errors.ts';
 import { createModuleFinder } from './module-finder.ts';
-import { coverageInWords, interactionInWords, loadInWords } from './progress-words.ts';
+import { coverageInWords, filmInWords, interactionInWords, loadInWords } from './progress-words.ts';
 import { requirePages } from './server/pages.ts';
 import { openSession } from './session.ts';
 import type { Session } from './session.ts';
@@ -39,6 +39,8 @@ export interface FurtherLoads {
   readonly interactions: number;
   /** Whether what runs of the scripts is looked at, once a route; default true. */
   readonly coverage: boolean;
+  /** Whether pictures are taken of a load made for them, once a route and profile; default true. */
+  readonly film: boolean;
 }
 
 export interface MeasureOptions {
@@ -108,6 +110,7 @@ export async function measure(options: MeasureOptions): Promise<Measurement> {
     routeChanges: 1,
     interactions: runs,
     coverage: true,
+    film: true,
     ...options.further,
   };
   const courses = createCourses(profiles, routes, base);
@@ -117,7 +120,8 @@ export async function measure(options: MeasureOptions): Promise<Measurement> {
   const owners: OwnerNames | null =
     snapshot && finder ? { finder, modules: snapshot.modules.map(({ id }) => id), names } : null;
   const rounds = Math.max(runs, further.interactions, further.warm);
-  let total = courses.length * runs + (further.coverage ? routes.length : 0);
+  let total =
+    courses.length * (runs + (further.film ? 1 : 0)) + (further.coverage ? routes.length : 0);
   let done = 0;
   const say = (message: string) => options.onProgress?.({ done, total, message });
   const finished = (message: string) => {
@@ -233,6 +237,14 @@ export async function measure(options: MeasureOptions): Promise<Measurement> {
             `${course.route} on ${profile.name}, from ${change.from} by a click: ${loadInWords(change)}`,
           );
         }
+      }
+      for (const course of further.film ? mine : []) {
+        if (isHopeless(course)) {
+          done++;
+          continue;
+        }
+        course.film = await session.film(0, course.url, profile);
+        finished(`${course.route} on ${profile.name}, filmed: ${filmInWords(course.film)}`);
       }
     }
     return result(courses);

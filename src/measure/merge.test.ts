@@ -50,12 +50,13 @@ it('puts loads of one page together, warm ones and the API’s answers too', () 
   const a = part({ pages: [{ ...home, loads: [load], warm: [load] }] });
   const other = { ...load, metrics: { LCP: 7 } };
   const endpoint = { path: '/api', answers: [[200, 10, '']] as const, errors: [] };
-  const b = part({ pages: [{ ...home, loads: [other], warm: [other] }] });
+  const film = { width: 4, height: 8, metrics: {}, pictures: [] };
+  const b = part({ pages: [{ ...home, loads: [other], warm: [other], film }] });
   const whole = merge(
     { ...a, api: [endpoint] as never },
     { ...b, api: [{ ...endpoint, errors: ['late'] }] as never },
   );
-  expect(whole.pages).toEqual([{ ...home, loads: [load, other], warm: [load, other] }]);
+  expect(whole.pages).toEqual([{ ...home, loads: [load, other], warm: [load, other], film }]);
   expect(whole.api).toMatchObject([
     {
       path: '/api',

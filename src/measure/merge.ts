@@ -121,12 +121,15 @@ function joinedPage(a: PageMeasurement, b: PageMeasurement): PageMeasurement {
   const warm = [...(a.warm ?? []), ...(b.warm ?? [])];
   const routeChanges = [...(a.routeChanges ?? []), ...(b.routeChanges ?? [])];
   const interactions = [...(a.interactions ?? []), ...(b.interactions ?? [])];
+  // One film is enough.
+  const film = a.film ?? b.film;
   return {
     ...a,
     loads: [...a.loads, ...b.loads],
     ...(warm.length > 0 && { warm }),
     ...(routeChanges.length > 0 && { routeChanges }),
     ...(interactions.length > 0 && { interactions }),
+    ...(film && { film }),
   };
 }
 

@@ -28,6 +28,7 @@ test.each([
     /pages\.0\.loads\.0\.requests/,
   ],
   ['an unknown metric', written.replace('LCP', 'LCPP'), /LCPP|metrics/],
+  ['a picture that is none', written.replace('/9j/AAAB', '<b>'), /pages\.0\.film\.pictures/],
   ['bytes below zero', written.replace('"size":5000', '"size":-1'), /coverage\.0\.size/],
 ])('refuses %s', (_, text, message) => {
   expect(() => parseMeasurement(text)).toThrow(message);
@@ -48,6 +49,7 @@ describe('the schema', () => {
     ['a fact that is not known', written.replace('"version":1', '"version":1,"weather":"rain"')],
     ['a metric that is none', written.replace('LCP', 'LCPP')],
     ['a request without its status', written.replace('"status":200,', '')],
+    ['a picture without its time', written.replace('[912,"/9j/AAAB"]', '["/9j/AAAB"]')],
     ['a module share that is none', written.replace('[0,4000,2000,12.5]', '[0,4000]')],
   ])('refuses %s', (_, text) => {
     expect(validate(JSON.parse(text))).toBe(false);

@@ -97,6 +97,13 @@ const load = {
   frames: v.exactOptional(v.array(longFrame)),
 };
 
+const film = v.looseObject({
+  width: count,
+  height: count,
+  metrics: v.strictObject(v.entriesFromList(['FCP', 'LCP', 'load'], v.exactOptional(number))),
+  pictures: v.array(v.tuple([number, v.pipe(text, v.base64())])),
+});
+
 const page = v.looseObject({
   route: text,
   url: text,
@@ -107,6 +114,7 @@ const page = v.looseObject({
     v.array(v.looseObject({ ...load, from: text, link: text, held: v.exactOptional(number) })),
   ),
   interactions: v.exactOptional(v.array(v.looseObject({ ...load, steps: texts }))),
+  film: v.exactOptional(film),
 });
 
 const coverage = v.looseObject({

@@ -1,4 +1,4 @@
-import type { InteractionLoad, PageLoad, RouteCoverage } from './types.ts';
+import type { Film, InteractionLoad, PageLoad, RouteCoverage } from './types.ts';
 
 /** What a load found, for a line of progress: its first error, else its largest paint. */
 export function loadInWords({ metrics: { LCP }, errors }: PageLoad): string {
@@ -17,4 +17,8 @@ export function coverageInWords({ size, used, errors }: RouteCoverage): string {
   const [error] = errors;
   if (error !== undefined) return error;
   return size === 0 ? 'no script' : `${Math.round((used / size) * 100)} % of its scripts`;
+}
+
+export function filmInWords(film: Film | null): string {
+  return film ? `${film.pictures.length} pictures` : 'nothing to see';
 }

@@ -21,11 +21,13 @@ import type { ModuleAt } from './browser/told-facts.ts';
 import { leave, newVisitor } from './browser/visit.ts';
 import { describeEnvironment, describeRemote } from './environment.ts';
 import { MeasureError } from './errors.ts';
+import { recordFilm } from './film/record-film.ts';
 import { openLink } from './link/link.ts';
 import type { Link } from './link/link.ts';
 import { createCertificate } from './server/certificate.ts';
 import { startServer } from './server/server.ts';
 import type {
+  Film,
   InteractionLoad,
   MeasurementEnvironment,
   PageLoad,
@@ -110,6 +112,8 @@ export interface Session {
     profile: Profile,
     plan: RouteChangePlan,
   ): Promise<SoftNavigation>;
+  /** Pictures of a cold load, which is no measurement; null where the page failed. */
+  film(build: number, url: string, profile: Profile): Promise<Film | null>;
   /** What a page runs of its scripts and where it leads, without the link and without slowing down. */
   scout(build: number, url: string, profile: Profile): Promise<Scouted>;
   /** Where a page spends its CPU, without the link and without slowing down. */
@@ -314,6 +318,10 @@ export async function openSession(options: SessionOptions): Promise<Session> {
             ),
           ),
         );
+      },
+      async film(build, url, profile) {
+        const loading = optionsFor(await wayTo(build, profile), url, profile);
+        return attempt(url, () => asVisitor(loading, (visitor) => recordFilm(visitor, loading)));
       },
       async scout(build, url, profile) {
         const loading = await direct(build, url, profile);

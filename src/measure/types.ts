@@ -63,7 +63,23 @@ export interface PageMeasurement {
   readonly routeChanges?: readonly SoftNavigation[];
   /** The page opened and used. Not there where no steps are set for it. */
   readonly interactions?: readonly InteractionLoad[];
+  /** How it came to be painted. Not there where nobody wanted to see it, or the page failed. */
+  readonly film?: Film;
 }
+
+/** Pictures of a load that was made for them: taking them costs the page time, so it counts in no other figure. */
+export interface Film {
+  /** The screen, in CSS pixels; the pictures are smaller. */
+  readonly width: number;
+  readonly height: number;
+  /** Of this very load, in ms after the navigation began. */
+  readonly metrics: { readonly [name in 'FCP' | 'LCP' | 'load']?: number };
+  /** In the order of time. */
+  readonly pictures: readonly FilmPicture[];
+}
+
+/** What was on the screen from then on until the next picture: ms after the navigation began, a JPEG in base64. */
+export type FilmPicture = readonly [at: number, jpeg: string];
 
 /** What a page was measured by, in the words of the settings and the reports. */
 export type LoadKind = 'cold' | 'warm' | 'route-change' | 'interaction';

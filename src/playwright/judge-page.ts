@@ -69,7 +69,7 @@ export async function judgePage(page: PageToJudge): Promise<readonly BudgetResul
       routes: [{ route: path, url }],
       profiles,
       runs: options.runs ?? budgets.measure.runs,
-      further: { warm: 0, routeChanges: 0, interactions: 0, coverage: false },
+      further: { warm: 0, routeChanges: 0, interactions: 0, coverage: false, film: false },
       snapshot,
       api: origin === null ? budgets.measure.api : null,
       apiFolder: folder,

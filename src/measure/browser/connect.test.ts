@@ -41,7 +41,7 @@ it('measures in the browsers of two servers, which come over the link, and joins
       routes: [{ route: `/${index}`, url: `/?${index}` }],
       profiles: [NEAR],
       runs: 1,
-      further: { warm: 1, routeChanges: 0, interactions: 0, coverage: false },
+      further: { warm: 1, routeChanges: 0, interactions: 0, coverage: false, film: false },
       remote: { endpoint: server.wsEndpoint(), host: hosts[index]! },
     });
     parts.push({ name: hosts[index]!, measurement: part });

@@ -4,10 +4,12 @@ import { describe, expect, it } from 'vitest';
 
 import { consoleReport } from './fixtures/console-report.ts';
 import { renderHtml } from './render.ts';
+import { withoutFilm } from './report-data.ts';
 
 const TEMPLATE = [
   '<!doctype html><title>$& $1</title>',
   '<script type="application/octet-stream" id="loadline-report"></script>',
+  '<script type="application/octet-stream" id="loadline-films"></script>',
   '<script type="application/octet-stream" id="loadline-snapshot"></script>',
   '<script>run()</script>',
 ].join('\n');
@@ -32,14 +34,22 @@ describe('renderHtml', () => {
   const data = consoleReport({ names: HOSTILE });
   const html = renderHtml(TEMPLATE, data);
 
-  it('embeds both parts so that they come out as they went in', () => {
-    expect(unpacked(html, 'report')).toEqual(JSON.parse(JSON.stringify(data.report)));
+  it('embeds every part so that it comes out as it went in', () => {
+    const { measurement } = data.report;
+    const pages = measurement!.pages.map(withoutFilm);
+    const report = { ...data.report, measurement: { ...measurement, pages } };
+    expect(unpacked(html, 'report')).toEqual(JSON.parse(JSON.stringify(report)));
+    const films = unpacked(html, 'films') as readonly { readonly film: unknown }[];
+    expect(films.map(({ film }) => film)).toEqual(measurement!.pages.map(({ film }) => film));
     expect(unpacked(html, 'snapshot')).toEqual(JSON.parse(JSON.stringify(data.snapshot)));
     expect(data.snapshot.modules.map(({ id }) => id)).toEqual(expect.arrayContaining(HOSTILE));
   });
 
   it('adds nothing to the template but letters of base64', () => {
-    const bare = html.replace(embedded(html, 'report'), '').replace(embedded(html, 'snapshot'), '');
+    const bare = ['report', 'films', 'snapshot'].reduce(
+      (text, part) => text.replace(embedded(html, part), ''),
+      html,
+    );
     expect(bare).toBe(TEMPLATE);
     expect(embedded(html, 'snapshot')).toMatch(/^[\w+/]+=*$/);
     expect(html).not.toContain('alert');

@@ -2,6 +2,7 @@ import { Component, Suspense, useEffect, useMemo, useRef, useState, type ReactNo
 
 import type { Snapshot } from '../../../snapshot/types.ts';
 import type { Report } from '../../types.ts';
+import type { PageFilm } from '../report-data.ts';
 import type { OpenedBuild } from './model/read-build.ts';
 import { Failure } from './parts/failure.tsx';
 import { Footer } from './parts/footer.tsx';
@@ -12,14 +13,15 @@ import { createView, usePlace, ViewContext } from './view.ts';
 interface Props {
   readonly report: Report;
   readonly snapshot: Promise<Snapshot>;
+  readonly films: () => Promise<readonly PageFilm[]>;
 }
 
-export function App({ report, snapshot }: Props) {
+export function App({ report, snapshot, films }: Props) {
   const place = usePlace();
   const [other, openOther] = useState<OpenedBuild | null>(null);
   const view = useMemo(
-    () => createView({ report, snapshot, place, other, openOther }),
-    [report, snapshot, place, other],
+    () => createView({ report, snapshot, films, place, other, openOther }),
+    [report, snapshot, films, place, other],
   );
   const main = useRef<HTMLElement>(null);
   const title = titleFor(place);

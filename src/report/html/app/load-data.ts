@@ -1,11 +1,11 @@
-import { partId, type ReportData, type ReportPart } from '../report-data.ts';
+import { partId, type ReportPart, type ReportParts } from '../report-data.ts';
 
 /** Unpacks a part of the report's data from its element. See `renderHtml`. */
-export async function loadPart<P extends ReportPart>(part: P): Promise<ReportData[P]> {
+export async function loadPart<P extends ReportPart>(part: P): Promise<ReportParts[P]> {
   const packed = document.getElementById(partId(part))?.textContent?.trim() ?? '';
   if (packed === '') throw new Error(`This page was not filled: it holds no ${part}.`);
   const json: unknown = await unpack(packed, (response) => response.json());
-  return json as ReportData[P];
+  return json as ReportParts[P];
 }
 
 /** Undoes gzip in base64. */

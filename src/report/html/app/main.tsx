@@ -7,6 +7,7 @@ import { StrictMode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 
+import type { PageFilm } from '../report-data.ts';
 import { App } from './app.tsx';
 import { loadPart } from './load-data.ts';
 import { Failure } from './parts/failure.tsx';
@@ -23,6 +24,8 @@ const painted = () =>
     setTimeout(done, 500);
   });
 
+let films: Promise<readonly PageFilm[]> | undefined;
+
 try {
   const report = await loadPart('report');
   // The wait begins after what follows here.
@@ -35,7 +38,7 @@ try {
   flushSync(() => {
     root.render(
       <StrictMode>
-        <App report={report} snapshot={snapshot} />
+        <App report={report} snapshot={snapshot} films={() => (films ??= loadPart('films'))} />
       </StrictMode>,
     );
   });

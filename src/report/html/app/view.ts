@@ -2,6 +2,7 @@ import { createContext, use, useMemo, useSyncExternalStore } from 'react';
 
 import type { Snapshot } from '../../../snapshot/types.ts';
 import type { Report } from '../../types.ts';
+import type { PageFilm } from '../report-data.ts';
 import { formatLazy, parseLazy, switchLazy, type LazyImports } from './model/lazy-imports.ts';
 import { formatPlace, parsePlace, type Params, type Place, type Room } from './model/place.ts';
 import type { OpenedBuild } from './model/read-build.ts';
@@ -13,6 +14,8 @@ export interface View {
   readonly report: Report;
   /** Unpacked after the first paint, for the overview does without it. */
   readonly snapshot: Promise<Snapshot>;
+  /** Unpacks the films when they are first asked for; always the same promise. */
+  readonly films: () => Promise<readonly PageFilm[]>;
   readonly place: Place;
   /** The build that the reader opened to compare with; null until then. It lasts as long as the page. */
   readonly other: OpenedBuild | null;
@@ -73,7 +76,10 @@ export function replacePlace(href: string): void {
 }
 
 /** What a view is made from. */
-export type ViewFacts = Pick<View, 'report' | 'snapshot' | 'place' | 'other' | 'openOther'>;
+export type ViewFacts = Pick<
+  View,
+  'report' | 'snapshot' | 'films' | 'place' | 'other' | 'openOther'
+>;
 
 export function createView(facts: ViewFacts): View {
   const { report, place } = facts;

@@ -5,7 +5,7 @@ import { consoleReport } from '../../fixtures/console-report.ts';
 import { renderHtml } from '../../render.ts';
 import { readBuild } from './read-build.ts';
 
-const TEMPLATE = ['report', 'snapshot']
+const TEMPLATE = ['report', 'films', 'snapshot']
   .map((part) => `<script type="application/octet-stream" id="loadline-${part}"></script>`)
   .join('');
 

@@ -4,6 +4,7 @@ import type { PageMeasurement } from '../../../../measure/types.ts';
 import { formatCount } from '../../../units.ts';
 import type { VitalsRow } from '../../../vitals.ts';
 import { formatMetric, METRIC_TITLES, metricsIn, typicalLoad } from '../model/vitals.ts';
+import { FilmStrip } from './film-strip.tsx';
 import { Segmented } from './segmented.tsx';
 import { WaterfallChart } from './waterfall-chart.tsx';
 import { Empty } from './words.tsx';
@@ -38,6 +39,7 @@ export function MeasuredLoads({
           ))}
         </ul>
       ) : null}
+      <FilmStrip route={page.route} profile={profile} />
       <table className="data loads">
         <caption className="unseen">Metrics of every load</caption>
         <thead>
