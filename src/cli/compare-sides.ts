@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { buildApp } from '../build/build-app.ts';
 import { EXIT, LoadlineError } from '../errors.ts';
 import type { CompareSide } from '../measure/compare/compare.ts';
+import { hashedNames } from '../snapshot/hashed-names.ts';
 import { parseSnapshot } from '../snapshot/read.ts';
 import type { Snapshot } from '../snapshot/types.ts';
 import type { Io } from './command.ts';
@@ -46,7 +47,7 @@ export async function findSide(io: Io, name: string, options: SideOptions): Prom
     if (existsSync(join(folder, 'index.html')) && !existsSync(dataFile(folder, SNAPSHOT_FILE))) {
       const snapshot = await snapshotOf(io, folder);
       const base = options.base ?? snapshot?.build.base ?? '/';
-      return { name, dist: folder, base, snapshot, close: nothing };
+      return { name, dist: folder, base, snapshot, ...namesOf(snapshot), close: nothing };
     }
     const snapshot = await readSnapshot(io, folder);
     const dist = join(folder, snapshot?.build.outDir ?? 'dist');
@@ -60,6 +61,7 @@ export async function findSide(io: Io, name: string, options: SideOptions): Prom
       dist,
       base: options.base ?? snapshot?.build.base ?? '/',
       snapshot,
+      ...namesOf(snapshot),
       close: nothing,
     };
   }
@@ -88,6 +90,7 @@ async function buildCommit(
         dist: outDir!,
         base: base ?? snapshot.build.base,
         snapshot,
+        ...namesOf(snapshot),
         close: tree.close,
       };
     }
@@ -95,11 +98,22 @@ async function buildCommit(
     const written = await readIfThere(dataFile(tree.root, SNAPSHOT_FILE));
     const snapshot = written === null ? null : parseSnapshot(written, SNAPSHOT_FILE);
     const dist = join(tree.root, snapshot?.build.outDir ?? out);
-    return { name, dist, base: base ?? snapshot?.build.base ?? '/', snapshot, close: tree.close };
+    return {
+      name,
+      dist,
+      base: base ?? snapshot?.build.base ?? '/',
+      snapshot,
+      ...namesOf(snapshot),
+      close: tree.close,
+    };
   } catch (error) {
     await tree.close();
     throw error;
   }
+}
+
+function namesOf(snapshot: Snapshot | null): Pick<CompareSide, 'hashed'> {
+  return snapshot ? { hashed: hashedNames(snapshot) } : {};
 }
 
 async function runBuild(command: string, folder: string): Promise<void> {
@@ -114,7 +128,7 @@ async function runBuild(command: string, folder: string): Promise<void> {
 }
 
 /** The Snapshot of the app around a folder of built files, when it speaks of this folder. */
-async function snapshotOf(io: Io, dist: string): Promise<Snapshot | null> {
+export async function snapshotOf(io: Io, dist: string): Promise<Snapshot | null> {
   const root = appAround(dist);
   return root === null ? null : readSnapshot(io, root);
 }

@@ -4,7 +4,6 @@ import { dirname, join, resolve } from 'node:path';
 import { apiRequestsNeeded } from '../budgets/evaluate-api.ts';
 import type { Budgets } from '../budgets/types.ts';
 import { EXIT, LoadlineError } from '../errors.ts';
-import { measureApi } from '../measure/api-load.ts';
 import { MeasureError } from '../measure/errors.ts';
 import { measure, type FurtherLoads } from '../measure/measure.ts';
 import { pagesToOpen } from '../measure/pages-to-open.ts';
@@ -95,21 +94,13 @@ export async function measureApp(
       login: readLogin(io, options, found),
       ...readRemote(options),
       api: settings.api,
+      apiRequests: apiRequests(options, found),
       apiFolder: found ? dirname(found.file) : root,
       signal: io.signal,
       onProgress: ({ done, total, message }) => progress.say(`${done}/${total}  ${message}`),
     });
-    const requests = apiRequests(options, found);
-    const api =
-      settings.api !== null && requests > 0
-        ? await measureApi(measured, settings.api, found ? dirname(found.file) : root, {
-            requests,
-            signal: io.signal,
-            onProgress: progress.say,
-          })
-        : undefined;
     const told = { ...(skipped.length > 0 && { skipped }), ...(shard && { shard }) };
-    return await keep(io, root, snapshot, { ...measured, ...told, ...(api && { api }) });
+    return await keep(io, root, snapshot, { ...measured, ...told });
   } catch (error) {
     if (error instanceof MeasureError && error.partial) {
       await keep(io, root, snapshot, error.partial);

@@ -1,3 +1,4 @@
+import { printable } from '../report/printable.ts';
 import type { Io } from './command.ts';
 
 export interface Progress {
@@ -11,9 +12,11 @@ const CLEAR_LINE = '\r\u001B[K';
 
 /** Progress on stderr: one redrawn line on a terminal, plain lines in a CI or a file. */
 export function createProgress(io: Io): Progress {
-  if (!io.live) return { say: io.err, done: () => {} };
+  // Pages are quoted: what they complain of may hold what moves a cursor.
+  const safe = (text: string) => text.split('\n').map(printable).join('\n');
+  if (!io.live) return { say: (text) => io.err(safe(text)), done: () => {} };
   return {
-    say: (text) => io.redraw(`${CLEAR_LINE}${text.slice(0, io.width - 1)}`),
+    say: (text) => io.redraw(`${CLEAR_LINE}${safe(text).slice(0, io.width - 1)}`),
     done: () => io.redraw(CLEAR_LINE),
   };
 }

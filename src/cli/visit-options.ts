@@ -9,16 +9,24 @@ import type { Io, Options } from './command.ts';
 import { shown, type FoundBudgets } from './facts.ts';
 import { readList, readString, usageError } from './options.ts';
 
+export const LOGIN_OPTIONS = [
+  ['--storage-state <file>', "Playwright's storage state, for pages behind a login"],
+  ['--setup <file>', 'a module that logs in before anything is measured'],
+] as const;
+
+export const CONNECT_OPTIONS = [
+  ['--connect <endpoint>', 'a browser elsewhere: ws://… of a Playwright server or a grid'],
+  ['--connect-host <name>', 'under which that browser reaches this machine'],
+] as const;
+
 /** Options that say what is opened, and how. */
 export const VISIT_OPTIONS = [
   ['--url <address>', 'measure what is deployed there, instead of the built files'],
   ['--server <command>', 'measure what this starts, on the port in PORT: your own preview'],
   ['--loads <kinds>', 'of cold, warm, route-change, interaction, coverage, film (default: all)'],
   ['--engine <engine>', "link, or cdp for Chromium's own throttling (default: link)"],
-  ['--storage-state <file>', "Playwright's storage state, for pages behind a login"],
-  ['--setup <file>', 'a module that logs in before anything is measured'],
-  ['--connect <endpoint>', 'a browser elsewhere: ws://… of a Playwright server or a grid'],
-  ['--connect-host <name>', 'under which that browser reaches this machine'],
+  ...LOGIN_OPTIONS,
+  ...CONNECT_OPTIONS,
 ] as const;
 
 const KINDS = ['cold', 'warm', 'route-change', 'interaction', 'coverage', 'film'] as const;

@@ -1,52 +1,34 @@
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
+import type { OutgoingHttpHeaders } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 
-import type { ApiSettings } from '../budgets/types.ts';
-import { startApi } from './api.ts';
 import { MeasureError } from './errors.ts';
 import type { Answer, EndpointFacts, Measurement } from './types.ts';
-
-/**
- * The API pass: starts the API anew, asks it for what the measured pages asked it, and ends it.
- *
- * @param folder in which the API's command runs
- * @throws MeasureError `api-failed`, `aborted`; `partial` is the measurement, which is not lost by it
- */
-export async function measureApi(
-  measurement: Measurement,
-  settings: ApiSettings,
-  folder: string,
-  options: Pick<ApiLoadOptions, 'requests' | 'signal' | 'onProgress'>,
-): Promise<readonly EndpointFacts[]> {
-  const { signal } = options;
-  try {
-    const api = await startApi(settings, folder, signal ? { signal } : {});
-    try {
-      const origin = api.url.replace(/\/$/, '');
-      return await loadApi({ ...options, origin, urls: endpointsOf(measurement, api.paths) });
-    } finally {
-      await api.close();
-    }
-  } catch (cause) {
-    const stopped = signal?.aborted === true;
-    if (!stopped && !(cause instanceof MeasureError)) throw cause;
-    const code = stopped ? 'aborted' : (cause as MeasureError).code;
-    const message = stopped ? 'Stopped while the API was asked.' : (cause as Error).message;
-    throw new MeasureError(code, message, { cause, partial: measurement });
-  }
-}
 
 export interface ApiLoadOptions {
   /** The API's origin: `http://127.0.0.1:4000`. */
   readonly origin: string;
   /** What to ask for, below it; see `endpointsOf`. */
   readonly urls: readonly string[];
+  /** Headers to send along: a login's cookies, a token. Those that speak of one request only are left out. */
+  readonly headersOf?: (url: string) => OutgoingHttpHeaders;
   /** Requests an endpoint, shared out over its addresses; one more of each address warms it up. */
   readonly requests: number;
   /** An endpoint is left when it has taken so long, whatever it has answered; default 30 s. */
   readonly secondsEach?: number;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   readonly onProgress?: (message: string) => void;
+}
+
+/** Of a browser's own: its connection, its cache, what it takes. */
+const NOT_REPEATED =
+  /^(?::|(?:accept-encoding|connection|content-length|host|if-.*|range|te|transfer-encoding|upgrade)$)/;
+
+function repeated(headers: OutgoingHttpHeaders): OutgoingHttpHeaders {
+  const named = Object.entries(headers).map(
+    ([name, value]) => [name.toLowerCase(), value] as const,
+  );
+  return Object.fromEntries(named.filter(([name]) => !NOT_REPEATED.test(name)));
 }
 
 /** So many addresses are asked: a page with a request a row would else be asked for all of them. */
@@ -69,9 +51,12 @@ export function endpointsOf(measurement: Measurement, paths: readonly string[]):
 /**
  * Asks an API for what pages ask it, one request at a time and without a browser or a link between, in rounds over the
  * addresses. What goes wrong with an endpoint is in its `errors`; only the signal makes it reject.
+ *
+ * @throws MeasureError `aborted`
  */
 export async function loadApi(options: ApiLoadOptions): Promise<readonly EndpointFacts[]> {
   const { origin, urls, requests, secondsEach = 30, signal, onProgress = () => {} } = options;
+  const { headersOf = () => ({}) } = options;
   const secure = origin.startsWith('https:');
   const agent = secure
     ? new HttpsAgent({ keepAlive: true, rejectUnauthorized: false })
@@ -83,10 +68,13 @@ export async function loadApi(options: ApiLoadOptions): Promise<readonly Endpoin
     endpoints.set(path, endpoint);
     endpoint.urls.push(url);
   }
+  const stopIfAborted = () => {
+    if (signal?.aborted) throw new MeasureError('aborted', 'Stopped while the API was asked.');
+  };
   const ask = (url: string) =>
     (secure ? httpsRequest : httpRequest)(origin + url, {
       agent,
-      headers: { accept: '*/*', 'accept-encoding': 'br, gzip' },
+      headers: { accept: '*/*', ...repeated(headersOf(url)), 'accept-encoding': 'br, gzip' },
       timeout: TIMEOUT_MS,
       ...(signal && { signal }),
     });
@@ -96,7 +84,7 @@ export async function loadApi(options: ApiLoadOptions): Promise<readonly Endpoin
       onProgress(`API: request ${round} of ${requests} to each of ${left.size} endpoints`);
       for (const endpoint of left) {
         const { urls: addresses, answers, errors } = endpoint;
-        signal?.throwIfAborted();
+        stopIfAborted();
         const url = addresses[round % addresses.length]!;
         const begin = performance.now();
         try {
@@ -104,7 +92,7 @@ export async function loadApi(options: ApiLoadOptions): Promise<readonly Endpoin
           // The first answer of each address is made while nothing is warm: no later visit is like it.
           if (round >= addresses.length) answers.push(answer);
         } catch (error) {
-          signal?.throwIfAborted();
+          stopIfAborted();
           errors.push(`GET ${url} ${(error as Error).message}`);
         }
         endpoint.spent += performance.now() - begin;

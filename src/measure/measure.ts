@@ -1,8 +1,11 @@
 import type { ApiSettings, ServerSettings } from '../budgets/types.ts';
+import { hashedNames } from '../snapshot/hashed-names.ts';
 import type { Snapshot } from '../snapshot/types.ts';
 import type { RouteChangePlan } from './browser/change-route.ts';
+import { endpointsOf, loadApi } from './api-load.ts';
 import type { RemoteBrowser } from './browser/connect.ts';
 import type { LoginSettings } from './browser/login.ts';
+import type { AskedRequest } from './browser/network-log.ts';
 import type { SeenLink } from './browser/scout.ts';
 import { createCourses, isHopeless, measuredPage } from './course.ts';
 import type { Course } from './course.ts';
@@ -61,6 +64,8 @@ export interface MeasureOptions {
   readonly snapshot?: Snapshot;
   /** The app's API; null or left out when it has none. */
   readonly api?: ApiSettings | null;
+  /** How often each endpoint of the API that the pages read from is asked by itself in the end; default 0: not at all. */
+  readonly apiRequests?: number;
   /** Folder in which the commands of API and server run; default the current one. */
   readonly apiFolder?: string;
   /** How visitors come to be logged in. */
@@ -104,7 +109,7 @@ export async function measure(options: MeasureOptions): Promise<Measurement> {
     api = null,
     signal,
   } = options;
-  const { snapshot, apiFolder = process.cwd() } = options;
+  const { snapshot, apiFolder = process.cwd(), apiRequests = 0 } = options;
   const further: FurtherLoads = {
     warm: 1,
     routeChanges: 1,
@@ -129,6 +134,8 @@ export async function measure(options: MeasureOptions): Promise<Measurement> {
     say(message);
   };
 
+  /** As the pages sent them: an API that wants a login gets no other. */
+  const headers = new Map<string, AskedRequest['headers']>();
   let session: Session | undefined;
   const result = (from: readonly Course[]): Measurement => ({
     version: 1,
@@ -142,7 +149,7 @@ export async function measure(options: MeasureOptions): Promise<Measurement> {
   const served = () => {
     if (origin !== undefined) return { origin };
     if (server) return { server, folder: apiFolder };
-    return { dist: dist ?? '', base };
+    return { dist: dist ?? '', base, hashed: snapshot && hashedNames(snapshot) };
   };
   const partial = (): Measurement | null => {
     const begun = courses.filter(({ loads }) => loads.length > 0);
@@ -167,6 +174,7 @@ export async function measure(options: MeasureOptions): Promise<Measurement> {
       engine: options.engine,
       login: options.login,
       moduleAt: finder?.moduleAt,
+      onAsked: (asked) => asked.forEach((one) => headers.set(one.url, one.headers)),
     });
     // A browser's first page pays for its own start, and an API's first answer for the API's.
     say(`${session.environment.browser}; warming up`);
@@ -247,7 +255,17 @@ export async function measure(options: MeasureOptions): Promise<Measurement> {
         finished(`${course.route} on ${profile.name}, filmed: ${filmInWords(course.film)}`);
       }
     }
-    return result(courses);
+    const measured = result(courses);
+    if (session.api === null || apiRequests === 0) return measured;
+    const asked = await loadApi({
+      origin: session.api.url.replace(/\/$/, ''),
+      urls: endpointsOf(measured, session.api.paths),
+      headersOf: (url) => headers.get(url) ?? {},
+      requests: apiRequests,
+      signal,
+      onProgress: say,
+    });
+    return { ...measured, api: asked };
   } catch (error) {
     if (!(error instanceof MeasureError)) throw error;
     throw new MeasureError(error.code, error.message, { cause: error.cause, partial: partial() });

@@ -42,6 +42,8 @@ export interface ServedBuild {
   readonly dist: string;
   /** Vite's `base`. */
   readonly base: string;
+  /** Whether a file's name changes with its content, by its path below `dist`; guessed where it is not in. */
+  readonly hashed?: ReadonlyMap<string, boolean> | undefined;
 }
 
 /** A server that is there already. */
@@ -76,6 +78,8 @@ export interface SessionOptions {
   readonly login?: LoginSettings | undefined;
   /** Whose code stands at a place of a script. */
   readonly moduleAt?: ModuleAt | undefined;
+  /** Hears what each cold or warm load read, and with which headers. */
+  readonly onAsked?: LoadOptions['onAsked'];
 }
 
 /** What a visitor who was never here does one after the other. */
@@ -95,6 +99,8 @@ export interface Visited {
 /** A browser, and each build behind a server of its own, ready for loads. One thing at a time. */
 export interface Session {
   readonly environment: MeasurementEnvironment;
+  /** Null when the app has none. */
+  readonly api: RunningApi | null;
   /**
    * One cold load over a shaped link, which is opened when it is first asked for.
    *
@@ -159,8 +165,9 @@ export async function openSession(options: SessionOptions): Promise<Session> {
 
   try {
     const certificate = createCertificate();
+    let api: RunningApi | null = null;
     const startAll = async (): Promise<readonly Place[]> => {
-      const api = options.api
+      api = options.api
         ? await opened(startApi(options.api, options.apiFolder, signal ? { signal } : {}))
         : null;
       const places = builds.map(async (build): Promise<Place> => {
@@ -248,6 +255,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       script,
       timeoutMs: 60_000 * Math.max(1, 1600 / profile.down),
       ...(moduleAt && { moduleAt }),
+      onAsked: options.onAsked,
       context: {
         ...login.contextFor(origin),
         ...(proxy !== null && { proxy: { server: proxy } }),
@@ -284,6 +292,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       environment: options.remote
         ? await describeRemote(browser, engine)
         : describeEnvironment(browser, engine),
+      api,
       async load(build, url, profile) {
         const way = await wayTo(build, profile);
         const loading = optionsFor(way, url, profile);

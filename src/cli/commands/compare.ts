@@ -24,6 +24,7 @@ import { printResult } from '../print.ts';
 import { readProfile } from '../profile.ts';
 import { createProgress } from '../progress.ts';
 import { readShard, SHARD_OPTION } from '../shard-option.ts';
+import { CONNECT_OPTIONS, LOGIN_OPTIONS, readLogin, readRemote } from '../visit-options.ts';
 
 const METRICS: readonly MetricName[] = ['TTFB', 'FCP', 'LCP', 'CLS', 'TBT', 'load'];
 
@@ -58,6 +59,8 @@ export const compareCommand: Command = {
     ['--base <path>', 'Vite’s base, where no Snapshot tells it (default: /)'],
     ['--budgets <file>', 'where URLs and API are set (default: the nearest budgets.json)'],
     ['--api <url>', 'where requests to /api go, when budgets.json does not say'],
+    ...LOGIN_OPTIONS,
+    ...CONNECT_OPTIONS,
     ['--format <format>', 'text, json, md, github or junit; x=file; several times (default: text)'],
   ],
   examples: [
@@ -134,6 +137,8 @@ async function compareLive(
       pairs,
       api: readApi(options, found?.budgets ?? null),
       apiFolder: found ? dirname(found.file) : root,
+      login: readLogin(io, options, found),
+      ...readRemote(options),
       signal: io.signal,
       onProgress: progress.say,
     });

@@ -3,7 +3,9 @@ import { resolve } from 'node:path';
 
 import { EXIT } from '../../errors.ts';
 import { serve } from '../../measure/serve.ts';
+import { hashedNames } from '../../snapshot/hashed-names.ts';
 import type { Command } from '../command.ts';
+import { snapshotOf } from '../compare-sides.ts';
 import { shown } from '../facts.ts';
 import { readInteger, readString, usageError } from '../options.ts';
 import { readProfile } from '../profile.ts';
@@ -14,7 +16,7 @@ export const serveCommand: Command = {
   options: [
     ['--profile <name>', 'slow-3g, 3g, fast-3g, slow-4g, 4g or desktop (default: no slowing down)'],
     ['--port <n>', 'port of 127.0.0.1 (default: one that is free)'],
-    ['--base <path>', "Vite's base, when the app does not live at / (default: /)"],
+    ['--base <path>', "Vite's base (default: as the Snapshot beside the build says, else /)"],
     ['--h2', 'HTTP/2 over TLS, with a certificate made now'],
     ['--api <url>', 'where requests to /api go: http://127.0.0.1:4000'],
   ],
@@ -27,9 +29,11 @@ export const serveCommand: Command = {
     const name = readString(options, 'profile');
     const api = readString(options, 'api');
     const profile = name === undefined ? null : readProfile(name, []);
+    const snapshot = await snapshotOf(io, dist).catch(() => null);
     const served = await serve({
       dist,
-      base: readString(options, 'base') ?? '/',
+      base: readString(options, 'base') ?? snapshot?.build.base ?? '/',
+      ...(snapshot && { hashed: hashedNames(snapshot) }),
       profile,
       port: readInteger(options, 'port', { min: 0, max: 65_535 }) ?? 0,
       http1: options['h2'] !== true,

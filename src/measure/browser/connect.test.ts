@@ -5,6 +5,7 @@ import { networkInterfaces } from 'node:os';
 import { chromium, type BrowserServer } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
+import { compareBuilds } from '../compare/compare.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 import { measure } from '../measure.ts';
 import { mergeMeasurements } from '../merge.ts';
@@ -78,3 +79,24 @@ it('says that there is no browser', async () => {
   await new Promise((resolve) => listening.close(resolve));
   await expect(ownAddress({ endpoint })).rejects.toMatchObject(failed);
 });
+
+it('compares two builds in a browser elsewhere', async () => {
+  const builds = [1, 2].map(() => tempFolder({ 'index.html': '<h1>Hello</h1>' }));
+  const [base, head] = builds.map(({ path }, index) => ({
+    name: `${index}`,
+    dist: path,
+    base: '/',
+  }));
+  const { environment, routes } = await compareBuilds({
+    base: base!,
+    head: head!,
+    routes: [{ route: '/', url: '/' }],
+    profiles: [NEAR],
+    pairs: 2,
+    remote: { endpoint: servers[0]!.wsEndpoint(), host: address },
+  });
+  for (const { remove } of builds) remove();
+  expect(environment.cpuModel).toBe('unknown (remote)');
+  expect(routes[0]).toMatchObject({ errors: [], metrics: [{ name: 'FCP', pairs: 2 }, {}] });
+  expect(routes[0]!.metrics[0]!.base).toBeGreaterThan(2 * NEAR.rtt);
+}, 60_000);

@@ -28,6 +28,7 @@ const SCRIPTS: Record<string, string> = {
     requestAnimationFrame(() => setTimeout(() => { const t = performance.now() + 300; while (performance.now() < t); }, 50));`,
   '/called-off': `const c = new AbortController(); fetch('/silent', { signal: c.signal }).catch(() => {}); setTimeout(() => c.abort(), 50);`,
   '/list': `fetch('/rows?page=1').then((answer) => answer.json()).then(([row]) => fetch('/row/' + row.id));`,
+  '/blank': `document.body.innerHTML = '';`,
   '/refused': `fetch('http://127.0.0.1:1/x').catch(() => {});`,
 };
 
@@ -185,6 +186,10 @@ describe('names', () => {
       expect((await loading).errors).toEqual(['The page crashed']);
     },
   );
+
+  test('a page that stays blank', async () => {
+    expect((await load('/blank')).errors).toEqual(['The page painted nothing']);
+  });
 
   test('a request that fails', async () => {
     const { errors } = await load('/refused');

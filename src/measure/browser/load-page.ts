@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext } from 'playwright-core';
 
 import type { PageLoad } from '../types.ts';
+import type { AskedRequest } from './network-log.ts';
 import { pageFacts } from './told-facts.ts';
 import { beginVisit, leave, newVisitor, openPage, visitFacts } from './visit.ts';
 import type { VisitOptions } from './visit.ts';
@@ -8,6 +9,8 @@ import type { VisitOptions } from './visit.ts';
 export interface LoadOptions extends VisitOptions {
   /** The whole URL. */
   readonly url: string;
+  /** Hears what the page read, and with which headers. */
+  readonly onAsked?: ((asked: readonly AskedRequest[]) => void) | undefined;
 }
 
 /**
@@ -28,8 +31,10 @@ export async function loadFor(visitor: BrowserContext, options: LoadOptions): Pr
   const visit = await beginVisit(visitor, options.url, options);
   const vitals = await openPage(visit, options.url);
   await Promise.race([visit.log.readAnswers(), visit.crashed]);
+  options.onAsked?.(visit.log.asked());
   const load = { ...pageFacts(vitals, visit.naming), ...visitFacts(visit, options.url, vitals) };
   // A page that stays open could go on working beside the next one.
   await visit.page.close().catch(() => {});
-  return load;
+  const isBlank = load.errors.length === 0 && load.metrics.FCP === undefined;
+  return isBlank ? { ...load, errors: ['The page painted nothing'] } : load;
 }

@@ -18,8 +18,17 @@ export interface NetworkLog {
   facts(from?: number): readonly RequestFact[];
   /** Reads the answers of the API that are there, for `rows` and `needs`. Not while anything is timed. */
   readAnswers(): Promise<void>;
+  /** What was read from servers, with the headers that went along: cookies and tokens, which no file may hold. */
+  asked(): readonly AskedRequest[];
   /** Failed requests, answers of 400 and above, and full loads of another page, in words. */
   errors(): readonly string[];
+}
+
+/** A GET that was answered. */
+export interface AskedRequest {
+  /** Below the page's origin; whole for another one. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 interface Entry {
@@ -52,8 +61,10 @@ interface Entry {
   heard: number;
   /** How many requests to the same address came before it. */
   readonly repeat: number;
-  /** Server-sent events: they go on for as long as the page is open. */
-  stream: boolean;
+  /** Of the page's own, without cookies. */
+  readonly ownHeaders: AskedRequest['headers'];
+  /** Events that the server sends: nobody waits for their end. */
+  endless: boolean;
 }
 
 const TYPES: Readonly<Record<string, ResourceType>> = {
@@ -92,6 +103,8 @@ export async function watchNetwork(session: CDPSession, origin: string): Promise
   const entries: Entry[] = [];
   const open = new Map<string, Entry>();
   const counts = new Map<string, number>();
+  /** As they left the browser, cookies included; by request. */
+  const sentHeaders = new Map<string, AskedRequest['headers']>();
   const shown = (url: string) => (url.startsWith(`${origin}/`) ? url.slice(origin.length) : url);
   const detours: string[] = [];
   let mainFrame: string | undefined;
@@ -152,11 +165,16 @@ export async function watchNetwork(session: CDPSession, origin: string): Promise
       failure: null,
       heard: now,
       repeat,
-      stream: type === 'EventSource',
+      ownHeaders: request.headers,
+      endless: false,
     };
     entries.push(entry);
     open.set(requestId, entry);
     if (repeat < POLLING) changed = now;
+  });
+  session.on('Network.requestWillBeSentExtraInfo', ({ requestId, headers }) => {
+    // It may come before the request itself is told of.
+    sentHeaders.set(requestId, headers);
   });
   session.on('Network.requestServedFromCache', ({ requestId }) => {
     const entry = open.get(requestId);
@@ -175,8 +193,10 @@ export async function watchNetwork(session: CDPSession, origin: string): Promise
     }
     entry.serverTiming = headerOf(response.headers, 'server-timing');
     entry.headers = answerHeaders(response);
-    entry.stream ||= entry.headers.contentType === 'text/event-stream';
-    if (entry.stream) changed = entry.heard;
+    if (entry.headers.contentType === 'text/event-stream') {
+      entry.endless = true;
+      changed = entry.heard;
+    }
     entry.left = sentOf(response);
     entry.firstByte = firstByteOf(response);
   });
@@ -202,10 +222,11 @@ export async function watchNetwork(session: CDPSession, origin: string): Promise
   });
   await session.send('Network.enable');
 
-  const isAwaited = ({ type, heard, repeat, icon, stream, firstByte }: Entry) => {
-    if (icon || repeat >= POLLING || (stream && firstByte !== null)) return false;
-    return type !== 'fetch' || performance.now() - heard < SILENT_MS;
-  };
+  const isAwaited = ({ type, heard, repeat, icon, endless }: Entry) =>
+    !icon &&
+    !endless &&
+    repeat < POLLING &&
+    (type !== 'fetch' || performance.now() - heard < SILENT_MS);
   const awaited = () => [...open.values()].filter(isAwaited);
   return {
     quietFor: () => (awaited().length > 0 ? 0 : performance.now() - changed),
@@ -263,6 +284,16 @@ export async function watchNetwork(session: CDPSession, origin: string): Promise
         }
       }
     },
+    asked: () =>
+      entries
+        .filter(
+          ({ type, method, status, cached }) =>
+            type === 'fetch' && method === 'GET' && status === 200 && !cached,
+        )
+        .map(({ id, url, ownHeaders }) => ({
+          url: shown(url),
+          headers: sentHeaders.get(id) ?? ownHeaders,
+        })),
     errors: () => [
       ...detours,
       ...entries.flatMap(({ url, method, status, failure, icon }) => {

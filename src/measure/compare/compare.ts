@@ -1,4 +1,6 @@
 import type { ApiSettings } from '../../budgets/types.ts';
+import type { RemoteBrowser } from '../browser/connect.ts';
+import type { LoginSettings } from '../browser/login.ts';
 import type { MeasuredRoute } from '../measure.ts';
 import { requirePages, underBase } from '../server/pages.ts';
 import { openSession } from '../session.ts';
@@ -31,6 +33,10 @@ export interface CompareOptions {
   readonly onProgress?: (message: string) => void;
   readonly signal?: AbortSignal;
   readonly browserPath?: string;
+  /** A browser on another machine, instead of one that is started here. */
+  readonly remote?: RemoteBrowser;
+  /** How visitors come to be logged in. */
+  readonly login?: LoginSettings;
 }
 
 export const DEFAULT_METRICS: readonly MetricName[] = ['FCP', 'LCP'];
@@ -72,6 +78,8 @@ export async function compareBuilds(options: CompareOptions): Promise<Comparison
     say,
     signal: options.signal,
     browserPath: options.browserPath,
+    remote: options.remote,
+    login: options.login,
   });
   try {
     const courses = profiles.flatMap((profile) =>
