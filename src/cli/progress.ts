@@ -12,11 +12,14 @@ const CLEAR_LINE = '\r\u001B[K';
 
 /** Progress on stderr: one redrawn line on a terminal, plain lines in a CI or a file. */
 export function createProgress(io: Io): Progress {
-  // Pages are quoted: what they complain of may hold what moves a cursor.
-  const safe = (text: string) => text.split('\n').map(printable).join('\n');
   if (!io.live) return { say: (text) => io.err(safe(text)), done: () => {} };
   return {
     say: (text) => io.redraw(`${CLEAR_LINE}${safe(text).slice(0, io.width - 1)}`),
     done: () => io.redraw(CLEAR_LINE),
   };
+}
+
+/** Pages are quoted: what they complain of may hold what moves a cursor. */
+function safe(text: string): string {
+  return text.split('\n').map(printable).join('\n');
 }

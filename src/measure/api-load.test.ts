@@ -51,9 +51,9 @@ test('names what goes wrong, and leaves that endpoint', async () => {
 });
 
 test('asks as the page did: with its cookies, without what spoke of its cache', async () => {
-  const headersOf = () => ({ ':path': '/', Cookie: 'session=7', 'If-None-Match': '"e"', te: 'x' });
+  const sent = { ':path': '/', Cookie: 'session=7', 'If-None-Match': '"e"', te: 'x' };
   const urls = ['/api/mine', '/api/etag'];
-  const facts = await loadApi({ origin, urls, requests: 2, headersOf });
+  const facts = await loadApi({ origin, urls, requests: 2, headersOf: () => sent });
   expect(facts.map(({ errors }) => errors)).toEqual([[], []]);
   expect(facts[1]?.answers.map(([, bytes]) => bytes)).toEqual([10, 10]);
   const [other] = await loadApi({ origin, urls: ['/api/mine'], requests: 1 });
