@@ -10,6 +10,8 @@ const LEAST = 3000;
 /** A module that more places import than this is there to stay. */
 const MOST_IMPORTERS = 20;
 
+const STYLES = /\.(css|less|sass|scss|styl|stylus|pcss)(\?|$)/;
+
 /** Importers that are looked at: those of the heaviest imports. Each costs a parse. */
 const MOST_FILES = 60;
 
@@ -21,10 +23,9 @@ export function heavyImports(snapshot: Snapshot): ImportEdge[] {
   const held = heldBytes(snapshot);
   const { importers } = graphsOf(snapshot);
   const candidates = snapshot.imports.static.filter(([from, to, line]) => {
-    const many = importers.offsets[to + 1]! - importers.offsets[to]! > MOST_IMPORTERS;
-    if (/\.(css|less|sass|scss|styl|stylus|pcss)(\?|$)/.test(snapshot.modules[to]?.id ?? ''))
-      return false;
-    return line > 0 && !many && held[to]! >= LEAST && snapshot.modules[from]?.package === null;
+    if (line === 0 || held[to]! < LEAST || snapshot.modules[from]?.package !== null) return false;
+    if (importers.offsets[to + 1]! - importers.offsets[to]! > MOST_IMPORTERS) return false;
+    return !STYLES.test(snapshot.modules[to]?.id ?? '');
   });
   candidates.sort((a, b) => held[b[1]]! - held[a[1]]! || a[0] - b[0]);
   const files = new Set<number>();
