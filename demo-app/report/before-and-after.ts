@@ -1,0 +1,102 @@
+import { formatScore } from '../../src/report/figures.ts';
+import { mdTable } from '../../src/report/md/blocks.ts';
+import { code } from '../../src/report/md/escape.ts';
+import type { FirstLoad } from '../../src/report/types.ts';
+import { formatBytes, formatTime } from '../../src/report/units.ts';
+import type { FormFacts } from './facts.ts';
+import { known, metric, queries, requests, transfer, type Figure, type Known } from './figures.ts';
+
+const right = (title: string) => ({ title, align: 'right' }) as const;
+
+/** The build's side: what must be there before a route can render. */
+export function buildSection(before: FormFacts, after: FormFacts): string {
+  const rows = [...before.routes]
+    .sort((a, b) => b.firstLoad.total.raw - a.firstLoad.total.raw || order(a.path, b.path))
+    .map(({ path, firstLoad: was }) => {
+      const is = after.routes.find((route) => route.path === path)?.firstLoad;
+      const cell = (of: (load: FirstLoad) => number, show: (value: number) => string) =>
+        is ? change(show(of(was)), show(of(is))) : `${show(of(was))} → gone`;
+      return [
+        code(path),
+        cell(({ requests }) => requests, String),
+        cell(({ total }) => total.raw, formatBytes),
+        cell(({ total }) => total.gzip, formatBytes),
+        cell(({ total }) => total.brotli, formatBytes),
+        is ? less(was.total.brotli, is.total.brotli) : '',
+      ];
+    });
+  const columns = [
+    { title: 'route' },
+    right('requests'),
+    right('raw'),
+    right('gzip'),
+    right('brotli'),
+    right('brotli'),
+  ];
+  return `The document, scripts and styles that a route cannot render without. \`before\` has one bundle for all routes.
+
+${mdTable(columns, rows, Infinity)}`;
+}
+
+/** The browser's side: everything that came, pictures and the API's answers too, and when it was to be seen. */
+export function visitSection(before: FormFacts, after: FormFacts): string {
+  const routes = before.measurement.pages.map(({ route }) => route);
+  const table = (columns: readonly [title: string, figure: Figure, show: Show][]) =>
+    mdTable(
+      [{ title: 'route' }, ...columns.map(([title]) => right(title))],
+      routes.map((route) => [
+        code(route),
+        ...columns.map(([, figure, show]) => {
+          const [was, is] = [known(before, route, figure), known(after, route, figure)];
+          return change(was ? show(was) : '—', is ? show(is) : '—');
+        }),
+      ]),
+      Infinity,
+    );
+  return `What came over the network until the page had settled, and how many queries its API made for it.
+
+${table([
+  ['requests', requests, plain(String)],
+  ['bytes on the wire', transfer, plain(formatBytes)],
+  ['queries', queries, plain(String)],
+])}
+
+When something was to be seen.
+
+${table([
+  ['first paint (FCP)', metric('FCP'), withInterval],
+  ['largest paint (LCP)', metric('LCP'), withInterval],
+])}
+
+How long the main thread was blocked, and how much of the page moved.
+
+${table([
+  ['blocked (TBT)', metric('TBT'), withInterval],
+  ['layout shift (CLS)', metric('CLS'), plain(formatScore)],
+])}`;
+}
+
+type Show = (known: Known) => string;
+
+const plain =
+  (show: (value: number) => string): Show =>
+  ({ value }) =>
+    show(value);
+
+function withInterval({ value, low, high }: Known): string {
+  return `${formatTime(value)} (${formatTime(low)} to ${formatTime(high)})`;
+}
+
+function change(was: string, is: string): string {
+  return was === is ? was : `${was} → **${is}**`;
+}
+
+/** `−85 %`, with the sign of a change. */
+function less(was: number, is: number): string {
+  const percent = Math.round((is / was - 1) * 100);
+  return percent > 0 ? `+${percent} %` : `−${-percent} %`;
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,55 @@
+import { endpointValue, type EndpointFigure } from '../../src/budgets/endpoint-value.ts';
+import { pageApiValue } from '../../src/budgets/page-api.ts';
+import { medianInterval } from '../../src/measure/statistics/median-interval.ts';
+import { median } from '../../src/measure/statistics/median.ts';
+import type { MetricName, PageLoad, PageMeasurement } from '../../src/measure/types.ts';
+import type { FormFacts } from './facts.ts';
+
+/** A median, and the interval in which it lies with 95 % confidence. */
+export interface Known {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export type Figure = (load: PageLoad) => number | undefined;
+
+export const metric =
+  (name: MetricName): Figure =>
+  ({ metrics }) =>
+    metrics[name];
+
+/** Bytes on the wire until the page had settled. */
+export const transfer: Figure = ({ requests }) =>
+  requests.reduce((sum, request) => sum + request.transfer, 0);
+
+export const requests: Figure = (load) => load.requests.length;
+
+export const queries: Figure = (load) => pageApiValue(load, 'queries');
+
+/** The figure of a route's loads; null where one of them does not tell it. */
+export function known(facts: FormFacts, route: string, figure: Figure): Known | null {
+  const loads = pageOf(facts, route)?.loads ?? [];
+  const values = loads.flatMap((load) => figure(load) ?? []);
+  if (values.length === 0 || values.length < loads.length) return null;
+  const [low, high] = medianInterval(values);
+  return { value: median(values), low, high };
+}
+
+export function pageOf(facts: FormFacts, route: string): PageMeasurement | undefined {
+  return facts.measurement.pages.find((page) => page.route === route);
+}
+
+/** What the API says of itself when it is asked again and again; null where that was not tried, or too seldom. */
+export function endpointFigure(facts: FormFacts, path: string, of: EndpointFigure): number | null {
+  const endpoint = facts.measurement.api?.find((one) => one.path === path);
+  if (!endpoint) return null;
+  const told = endpointValue(endpoint, of);
+  return 'value' in told ? told.value : null;
+}
+
+/** The greatest of some values that are known; null of none. */
+export function greatest(values: readonly (number | null)[]): number | null {
+  const there = values.filter((value) => value !== null);
+  return there.length === 0 ? null : Math.max(...there);
+}
