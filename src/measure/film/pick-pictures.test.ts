@@ -9,7 +9,7 @@ const moving = (step: number, until: number): FilmPicture[] =>
   Array.from({ length: until / step + 1 }, (_, index) => [index * step, `p${index}`]);
 
 describe('pickPictures', () => {
-  it('keeps what changed, from the beginning to what the last moment shows', () => {
+  it('keeps what changed, from the beginning until the page rests', () => {
     const pictures: FilmPicture[] = [
       [-90, 'elsewhere'],
       [-10, 'blank'],
@@ -17,7 +17,7 @@ describe('pickPictures', () => {
       [805, 'shell'],
       [900, 'shell'],
       [1510, 'done'],
-      [4000, 'an animation long after'],
+      [1800, 'done'],
     ];
     expect(pickPictures(pictures, [800, 1500, 1200])).toEqual([
       [0, 'blank'],
@@ -31,7 +31,14 @@ describe('pickPictures', () => {
       [790, 'shell'],
       [1400, 'done'],
     ];
-    expect(times(pickPictures(pictures, [800]))).toEqual([790]);
+    const two = { pictures: 2, letters: 1000 };
+    expect(times(pickPictures([[0, 'blank'], ...pictures, [9000, 'far']], [800], two))).toEqual([
+      0, 9000,
+    ]);
+    const three = { ...two, pictures: 3 };
+    expect(times(pickPictures([[0, 'blank'], ...pictures, [9000, 'far']], [800], three))).toEqual([
+      0, 790, 9000,
+    ]);
     expect(times(pickPictures(pictures, [800, 2000]))).toEqual([790, 1400]);
   });
 

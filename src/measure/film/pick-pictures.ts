@@ -11,11 +11,11 @@ interface FilmRoom {
 const FILM_ROOM: FilmRoom = { pictures: 10, letters: 100_000 };
 
 /**
- * Picks the pictures that tell how a page came to be painted: what the screen showed first, at each of `moments`, and at the
- * end; between them what parts the longest times in which nothing would be seen. A picture stands until the next.
+ * Picks the pictures that tell how a page came to be painted: what the screen showed first, at each of `moments`, and
+ * when the page had come to rest; between them what parts the longest times. A picture stands until the next.
  *
  * @param pictures in order of time; those before 0 show the page that was left
- * @param moments ms after the navigation began: first paint, largest paint, load
+ * @param moments ms after the navigation began: first paint, largest paint, load; the first count most
  */
 export function pickPictures(
   pictures: readonly FilmPicture[],
@@ -23,8 +23,8 @@ export function pickPictures(
   room: FilmRoom = FILM_ROOM,
 ): FilmPicture[] {
   if (pictures.length === 0) return [];
-  const changes = withoutRepeats(atStart(pictures), Math.max(0, ...moments));
-  const musts = [...moments].sort((a, b) => b - a).map((moment) => shownAt(changes, moment));
+  const changes = withoutRepeats(atStart(pictures));
+  const musts = moments.map((moment) => shownAt(changes, moment));
   // The end before all, then the blank beginning.
   const wanted = new Set([changes.length - 1, 0, ...musts]);
   const kept: number[] = [];
@@ -51,12 +51,9 @@ function atStart(pictures: readonly FilmPicture[]): FilmPicture[] {
   return before ? [[Math.max(before[0], 0), before[1]], ...after] : [];
 }
 
-/** Pictures that differ from the one before, until the screen shows what it showed at `end`. */
-function withoutRepeats(pictures: readonly FilmPicture[], end: number): FilmPicture[] {
-  const last = shownAt(pictures, end);
-  return pictures
-    .slice(0, last + 1)
-    .filter(([, jpeg], index) => index === 0 || jpeg !== pictures[index - 1]![1]);
+/** Pictures that differ from the one before. */
+function withoutRepeats(pictures: readonly FilmPicture[]): FilmPicture[] {
+  return pictures.filter(([, jpeg], index) => index === 0 || jpeg !== pictures[index - 1]![1]);
 }
 
 /** The picture nearest to the middle of the longest time between two that are kept; null when none is left. */

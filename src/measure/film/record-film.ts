@@ -7,8 +7,8 @@ import type { Film, FilmPicture } from '../types.ts';
 import { pickPictures } from './pick-pictures.ts';
 
 /** Longest side of a picture in pixels: twice what a report shows of it, for sharp screens. */
-const SIDE = 320;
-const QUALITY = 50;
+const SIDE = 360;
+const QUALITY = 60;
 /** An animation gives 60 pictures a second. When there are so many, every second one is enough. */
 const MOST = 400;
 

@@ -37,7 +37,7 @@ function Strip({ route, profile }: Props) {
               {formatTime(at)}{' '}
               {marks.map((mark) => (
                 <Pill key={mark} tone={mark === 'LCP' ? 'ok' : 'calm'}>
-                  {mark}
+                  {mark === 'load' ? 'Load' : mark}
                 </Pill>
               ))}
             </span>
