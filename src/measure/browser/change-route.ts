@@ -63,7 +63,7 @@ export async function changeRoute(
   const deadline = Math.min(visit.deadline, performance.now() + REPORT_MS);
   await untilSettled(visit);
   const vitals = await untilSettled({ ...visit, deadline }, (told) => lcpOf(told) !== undefined);
-  await Promise.race([log.readAnswers(), visit.crashed]);
+  if (vitals.at !== '') await Promise.race([log.readAnswers(), visit.crashed]);
   const change = lastChange(vitals);
   const start = change?.start ?? clicked;
   const { requests, errors: all, ...rest } = visitFacts(visit, url, vitals, start);

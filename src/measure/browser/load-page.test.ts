@@ -28,6 +28,7 @@ const SCRIPTS: Record<string, string> = {
     requestAnimationFrame(() => setTimeout(() => { const t = performance.now() + 300; while (performance.now() < t); }, 50));`,
   '/called-off': `const c = new AbortController(); fetch('/silent', { signal: c.signal }).catch(() => {}); setTimeout(() => c.abort(), 50);`,
   '/list': `fetch('/rows?page=1').then((answer) => answer.json()).then(([row]) => fetch('/row/' + row.id));`,
+  '/endless': `setTimeout(() => { for (;;); }, 100); fetch('/data');`,
   '/blank': `document.body.innerHTML = '';`,
   '/refused': `fetch('http://127.0.0.1:1/x').catch(() => {});`,
 };
@@ -186,6 +187,12 @@ describe('names', () => {
       expect((await loading).errors).toEqual(['The page crashed']);
     },
   );
+
+  test('a page that is busy for good', async () => {
+    expect((await load('/endless', 1500)).errors).toEqual([
+      expect.stringContaining('busy for good'),
+    ]);
+  });
 
   test('a page that stays blank', async () => {
     expect((await load('/blank')).errors).toEqual(['The page painted nothing']);

@@ -30,7 +30,8 @@ export async function loadPage(browser: Browser, options: LoadOptions): Promise<
 export async function loadFor(visitor: BrowserContext, options: LoadOptions): Promise<PageLoad> {
   const visit = await beginVisit(visitor, options.url, options);
   const vitals = await openPage(visit, options.url);
-  await Promise.race([visit.log.readAnswers(), visit.crashed]);
+  // A page of which nobody knows where it stands is gone, or answers nothing any more.
+  if (vitals.at !== '') await Promise.race([visit.log.readAnswers(), visit.crashed]);
   options.onAsked?.(visit.log.asked());
   const load = { ...pageFacts(vitals, visit.naming), ...visitFacts(visit, options.url, vitals) };
   // A page that stays open could go on working beside the next one.

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import type {
   Browser,
   BrowserContext,
@@ -141,11 +143,25 @@ export async function untilSettled(
   { page, log, deadline, crashed, errors }: Visit,
   isWhole?: (vitals: Vitals) => boolean,
 ): Promise<Settled> {
-  const rest = await Promise.race([settle(page, log, deadline, isWhole), crashed]);
-  if (!('error' in rest)) return rest;
-  errors.unshift(rest.error);
-  return crash;
+  const over = new AbortController();
+  const patience = Math.max(deadline - performance.now(), 0) + ANSWER_MS;
+  const stuck = sleep(patience, STUCK, { signal: over.signal });
+  try {
+    const rest = await Promise.race([settle(page, log, deadline, isWhole), crashed, stuck]);
+    if (!('error' in rest)) return rest;
+    errors.unshift(rest.error);
+    return crash;
+  } finally {
+    over.abort();
+  }
 }
+
+/** So long after its time a page may take to answer: one that is busy for good never does. */
+const ANSWER_MS = 5000;
+const STUCK: Failure = {
+  error: 'The page did not answer any more: its main thread is busy for good',
+  late: false,
+};
 
 /**
  * A load's facts that the page's network and its complaints tell.
