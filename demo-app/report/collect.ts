@@ -57,7 +57,7 @@ export async function collect(form: Form, budgets: Budgets, effort: Effort): Pro
     routes: pagesToOpen(open, settings).pages,
     profiles: [profile],
     runs,
-    further: { warm: 0, routeChanges: 0, interactions: 0, coverage: false },
+    further: { warm: 0, routeChanges: 0, interactions: 0, coverage: false, film: false },
     api,
     apiFolder: REPOSITORY,
     onProgress: ({ done, total, message }) => say(`${form}: ${done}/${total}  ${message}`),

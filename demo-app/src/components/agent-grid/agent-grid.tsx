@@ -60,7 +60,7 @@ const columns: ColDef<Agent>[] = [
   {
     field: 'name',
     headerName: 'Agent',
-    minWidth: 176,
+    minWidth: 208,
     flex: 3,
     cellRenderer: ({ value }: ICellRendererParams<Agent, string>) => (
       <span className="agent-name">

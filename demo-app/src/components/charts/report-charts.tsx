@@ -108,7 +108,7 @@ export function ReportCharts({ days, teams }: Props) {
           title="Runs by team"
         >
           <XAxis type="number" tickFormatter={number} tickCount={4} {...axis} />
-          <YAxis type="category" dataKey="team" width={96} {...axis} />
+          <YAxis type="category" dataKey="team" width={96} interval={0} {...axis} />
           <Tooltip
             cursor={{ fill: 'var(--sunken)' }}
             isAnimationActive={false}

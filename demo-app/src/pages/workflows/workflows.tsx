@@ -85,6 +85,8 @@ export default function Workflows() {
 }
 
 function Row({ workflow }: { readonly workflow: Workflow }) {
+  // No run is neither a success nor quick.
+  const ran = (figure: string) => (workflow.runs === 0 ? '–' : figure);
   return (
     <tr>
       <td className="cut">
@@ -102,8 +104,8 @@ function Row({ workflow }: { readonly workflow: Workflow }) {
       <td className="number" data-label="Runs">
         {number(workflow.runs)}
       </td>
-      <td className="number wide-only">{percent(workflow.successRate)}</td>
-      <td className="number wide-only">{duration(workflow.medianMs)}</td>
+      <td className="number wide-only">{ran(percent(workflow.successRate))}</td>
+      <td className="number wide-only">{ran(duration(workflow.medianMs))}</td>
       <td className="workflow-last wide-only figures">
         {workflow.lastRunAt && workflow.lastRunStatus ? (
           <>
