@@ -8,11 +8,14 @@ import { topStatement } from './source/spots.ts';
 /**
  * Puts new import statements below those of packages, and lazy declarations below all imports. A file that runs code between its imports
  * gets them above the first statement that uses what is declared, or it would be used before it is there.
+ *
+ * @param functions that the declarations need; they are there from the first line on.
  */
 export function placeDeclarations(
   source: Source,
   statements: readonly string[],
   declarations: readonly { readonly text: string; readonly specifier: Specifier }[],
+  functions: readonly string[],
   style: FileStyle,
 ): readonly Edit[] {
   if (statements.length + declarations.length === 0) return [];
@@ -26,10 +29,11 @@ export function placeDeclarations(
   );
   const above = source.imports.filter(({ end }) => end <= firstUse);
   const last = above.at(-1);
-  const block = declarations
+  const lines = declarations
     .toSorted((a, b) => a.specifier.start - b.specifier.start)
     .map(({ text }) => text)
     .join(style.eol);
+  const block = [lines, ...functions].filter(Boolean).join(style.eol + style.eol);
   const added = statements.join(style.eol);
   if (last === undefined) {
     const start = source.program.body[0]?.start ?? 0;

@@ -1,6 +1,7 @@
 import type { Node, Statement } from 'oxc-parser';
 
 import { findDeclaration } from '../routes/source/source-module.ts';
+import { isFunctionNode } from '../source/function-times.ts';
 import { fileName } from './source/file-name.ts';
 import { type Source, walk } from './source/read-source.ts';
 import type { RefusalCode } from './types.ts';
@@ -106,10 +107,60 @@ function effectOf(source: Source, expression: Node, statement: Node): readonly E
       : undefined;
   // On what the module declares itself: `Page.displayName = 'Page'`.
   if (assigns && (declaration?.kind === 'node' || declaration?.kind === 'variable')) return [];
+  // `db.version(1).stores({ … })`: whoever needs what it has made imports it.
+  if (declaration?.kind === 'variable' && isOwnMatter(source, declaration.init, expression))
+    return [];
   // `i18n.use(…)`, `dayjs.extend(…)`: on what it imports, and a value made of that.
   const from = declaration?.kind === 'import' ? declaration.source : null;
   return [{ code: 'top-level-effect', offset: statement.start, name, from }];
 }
+
+/**
+ * Whether a call on a value that the module has made concerns nobody else: neither the value nor what the call is given is
+ * part of the page or comes from another module. Functions are run by the value, later.
+ */
+function isOwnMatter(source: Source, init: Node | null, expression: Node): boolean {
+  if (init === null || !isNew(init)) return false;
+  let own = true;
+  const look = (root: Node, isMade: boolean): void =>
+    walk(root, (node) => {
+      if (isFunctionNode(node)) return false;
+      if (node.type === 'Property') {
+        if (node.computed) own = false;
+        look(node.value, isMade);
+        return false;
+      }
+      if (node.type === 'MemberExpression' && !node.computed) {
+        look(node.object, isMade);
+        return false;
+      }
+      if (node.type !== 'Identifier') return undefined;
+      const declared = source.module.top.names.get(node.name);
+      // What the value is made with is imported along with it.
+      own &&= declared === undefined ? PLAIN.test(node.name) : isMade || declared.kind !== 'import';
+      return undefined;
+    });
+  look(init, true);
+  for (let at: Node = expression; ;) {
+    if (at.type === 'CallExpression') {
+      for (const given of at.arguments) look(given, false);
+      at = at.callee;
+    } else if (at.type === 'MemberExpression') at = at.object;
+    else return own && at.type === 'Identifier';
+  }
+}
+
+/** `new Store()`, `axios.create()`, `[]`: a value of its own, not one that somebody else has as well. */
+function isNew(init: Node): boolean {
+  if (init.type !== 'CallExpression') return /^(New|Object|Array)Expression$/.test(init.type);
+  const { callee } = init;
+  const called = callee.type === 'MemberExpression' ? callee.property : callee;
+  return called.type === 'Identifier' && called.name.startsWith('create');
+}
+
+/** Globals that nobody can see anything of. */
+const PLAIN =
+  /^(undefined|NaN|Infinity|Object|Array|Map|Set|Date|Math|JSON|Number|String|RegExp|URL)$/;
 
 function words({ module }: Source, { start, end }: Node): string {
   return module.code.slice(start, end).split('\n', 1)[0]!.slice(0, 40).trim();

@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import type { ImportDeclaration } from 'oxc-parser';
 
 import { referencesOf } from '../source/references.ts';
+import { plainComponents } from './plain-components.ts';
 import { fileName } from './source/file-name.ts';
 import { importedName, isTypeSpecifier, type Source } from './source/read-source.ts';
 import type { SplitGraph } from './split-graph.ts';
@@ -42,6 +43,8 @@ export async function importSites(
   role: SplitRequest['role'],
 ): Promise<readonly ImportSite[] | { readonly unread: number }> {
   const sites: ImportSite[] = [];
+  const own = await readSource(target);
+  const plain = own === null ? new Set<string>() : plainComponents(own);
   const queue: Alias[] = [{ module: target, names: null, steps: [] }];
   const seen = new Set<string>();
   for (const alias of queue) {
@@ -76,7 +79,7 @@ export async function importSites(
       }
       for (const [specifier, names] of asked) {
         if (names.size === 0) continue;
-        const request = requestFor(graph, alias, specifier, names, role);
+        const request = requestFor(graph, alias, specifier, names, { role, plain });
         sites.push({ importer, imported: alias.module, request });
       }
       const key = `${importer} ${[...passed.keys()].join()}`;
@@ -139,10 +142,14 @@ function requestFor(
   alias: Alias,
   specifier: string,
   names: ReadonlyMap<string, string>,
-  role: SplitRequest['role'],
+  { role, plain }: { readonly role: SplitRequest['role']; readonly plain: ReadonlySet<string> },
 ): SplitRequest {
-  if (alias.names === null) return { specifier, names: null, role };
-  const request = { specifier, names: [...names.keys()], role };
+  const about = {
+    role,
+    plain: [...names].filter(([, real]) => plain.has(real)).map(([name]) => name),
+  };
+  if (alias.names === null) return { specifier, names: null, ...about };
+  const request = { specifier, names: [...names.keys()], ...about };
   const holdsMore =
     new Set(imports.filter(([from]) => from === alias.module).map(([, to]) => to)).size > 1;
   const deepSpecifier = holdsMore

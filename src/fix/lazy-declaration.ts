@@ -65,7 +65,7 @@ function isRendered({ module }: Source, name: string): boolean {
 }
 
 /** `helper(() => import('./a'))` with nothing else. */
-function isLoaderCall({ arguments: given }: CallExpression): boolean {
+export function isLoaderCall({ arguments: given }: CallExpression): boolean {
   const [loader] = given;
   return (
     given.length === 1 &&
@@ -74,12 +74,17 @@ function isLoaderCall({ arguments: given }: CallExpression): boolean {
   );
 }
 
-/** `const Page = lazy(() => import('./page'));`, broken over lines where it would be long. */
+/**
+ * `const Page = lazy(() => import('./page'));`, broken over lines where it would be long.
+ *
+ * @param wrapper a function that gives it a boundary of its own.
+ */
 export function lazyDeclaration(
   local: string,
   { call, kind }: LazyHelper,
   { literal, name }: LazyTarget,
   style: FileStyle,
+  wrapper: string | null = null,
 ): string {
   const { eol, indent, semicolon } = style;
   const load = `import(${literal})`;
@@ -87,9 +92,10 @@ export function lazyDeclaration(
     return `const ${local} = ${call}(() => ${load}, ${style.quote}${name}${style.quote})${semicolon}`;
   const chosen = kind === 'loadable' ? `m.${name}` : `({ default: m.${name} })`;
   const loader = name === 'default' ? load : `${load}.then((m) => ${chosen})`;
-  const line = `const ${local} = ${call}(() => ${loader})${semicolon}`;
+  const [open, close] = wrapper === null ? ['', ''] : [`${wrapper}(`, ')'];
+  const line = `const ${local} = ${open}${call}(() => ${loader})${close}${semicolon}`;
   if (line.length <= 100) return line;
-  return `const ${local} = ${call}(() =>${eol}${indent}${loader},${eol})${semicolon}`;
+  return `const ${local} = ${open}${call}(() =>${eol}${indent}${loader},${eol})${close}${semicolon}`;
 }
 
 /** What TanStack Router makes components lazy with, where the file has its import. */

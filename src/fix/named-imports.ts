@@ -9,6 +9,10 @@ import { importedName, isTypeSpecifier, type Source, walk } from './source/read-
 export interface NamedImports {
   /** How the file says an export of a package: `lazy`, `React.lazy`, or an alias where the name is taken. */
   name(pack: string, exported: string): string;
+  /** The same for a type. */
+  type(pack: string, exported: string): string;
+  /** A name that the file does not have yet. */
+  free(wish: string): string;
   /** Edits of import statements that stand there already. */
   edits(): readonly Edit[];
   /** Import statements that have to be added. */
@@ -21,17 +25,19 @@ export function namedImports(source: Source, style: FileStyle): NamedImports {
   const known = new Map<string, string>();
   const added = new Map<string, string[]>();
 
-  function name(pack: string, exported: string): string {
+  function name(pack: string, exported: string, word: '' | 'type ' = ''): string {
     const key = `${pack}\0${exported}`;
     let local = known.get(key);
-    if (local === undefined) known.set(key, (local = find(pack, exported)));
+    if (local === undefined) known.set(key, (local = find(pack, exported, word)));
     return local;
   }
 
-  function find(pack: string, exported: string): string {
+  function find(pack: string, exported: string, word: '' | 'type '): string {
     const declarations = valueImports(source, pack);
     const specifiers = declarations.flatMap((node) => node.specifiers);
-    const same = specifiers.find((one) => !isTypeSpecifier(one) && importedName(one) === exported);
+    const same = (word === '' ? specifiers : allImports(source, pack)).find(
+      (one) => (word !== '' || !isTypeSpecifier(one)) && importedName(one) === exported,
+    );
     if (same) return same.local.name;
     const whole = specifiers.find((one) =>
       pack === 'react' && namedList(declarations) === undefined
@@ -44,14 +50,19 @@ export function namedImports(source: Source, style: FileStyle): NamedImports {
     taken.add(local);
     const list = added.get(pack) ?? [];
     added.set(pack, list);
-    list.push(
-      exported === 'default' ? local : local === exported ? local : `${exported} as ${local}`,
-    );
+    const isSame = exported === 'default' || local === exported;
+    list.push(word + (isSame ? local : `${exported} as ${local}`));
     return local;
   }
 
   return {
     name,
+    type: (pack, exported) => name(pack, exported, 'type '),
+    free(wish) {
+      const local = free(wish, taken);
+      taken.add(local);
+      return local;
+    },
     edits: () =>
       [...added].flatMap(([pack, names]) => {
         const into = namedList(valueImports(source, pack));
@@ -75,6 +86,15 @@ export function namedImports(source: Source, style: FileStyle): NamedImports {
 
 function valueImports(source: Source, pack: string): readonly ImportDeclaration[] {
   return source.imports.filter((node) => node.source.value === pack && node.importKind !== 'type');
+}
+
+function allImports(
+  source: Source,
+  pack: string,
+): readonly ImportDeclaration['specifiers'][number][] {
+  return source.imports
+    .filter((node) => node.source.value === pack)
+    .flatMap((node) => node.specifiers);
 }
 
 /** The statement that has a list in braces which more names can join. */

@@ -150,3 +150,52 @@ it('leaves a page that a file holds which does not parse', async () => {
   expect(edited).toEqual({});
   expect(refused).toEqual(['a.tsx (/a.tsx): menu.tsx:1:1: this file does not parse']);
 });
+
+it('makes pages lazy that are kept in tables, through a barrel too, but none with members', async () => {
+  const { edited, refused } = await plan(
+    {
+      'main.tsx': `import { Home, About } from './pages';
+export const routes = [{ path: '/', page: Home }, { path: '/about', page: About }];
+`,
+      'pages/index.ts': `export { default as Home } from './home';
+export { default as About } from './about';
+`,
+      'pages/home.tsx': page('Home'),
+      'pages/about.tsx': `${page('About')}About.title = 'About';\n`,
+    },
+    ['pages/home.tsx', 'pages/about.tsx'],
+  );
+  expect(refused).toEqual([
+    'pages/about.tsx (/pages/about.tsx): main.tsx:2:75: About is used as a value here, and would not be there yet: move it into a module of its own',
+  ]);
+  expect(edited['main.tsx']).toContain(
+    `const Home = withSuspense(lazy(() => import('./pages/home')));`,
+  );
+  expect(edited['main.tsx']).toContain(`import About from './pages/about';\n`);
+});
+
+/** Why a page stays that imports `data.ts`. */
+const refusedFor = async (data: string): Promise<readonly string[]> => {
+  const files = {
+    'main.tsx': `import A from './a';\nimport './b';\nexport const app = <A />;\n`,
+    'a.tsx': page('A', `import { db } from './data';\nexport const a = db;\n`),
+    'data.ts': `import { store } from './b';\nimport { db as made, Db } from './made';\n${data}\nexport { db };\n`,
+    'made.ts': 'export const db = {};\nexport class Db {}',
+    'b.ts': 'export const store = {};',
+  };
+  return (await plan(files, ['a.tsx'])).refused.map((text) => text.slice(0, 33));
+};
+
+it('lets go of what a module makes and keeps to itself, and not of what it does to others', async () => {
+  const left = ['a.tsx (/a.tsx): data.ts:4:1: db r'];
+  expect(await refusedFor(`const db = new Db('a');\ndb.version(1).stores({ a: 'id' });`)).toEqual(
+    [],
+  );
+  expect(await refusedFor(`const db = made.create();\ndb.use((a) => location.reload());`)).toEqual(
+    [],
+  );
+  expect(await refusedFor(`const db = [];\ndb.push(store);`)).toEqual(left);
+  expect(await refusedFor(`const db = getDb();\ndb.add({ b: 1 });`)).toEqual(left);
+  expect(await refusedFor(`const db = new Db();\ndb.observe(document.body);`)).toEqual(left);
+  expect(await refusedFor(`const db = new Db(window);\ndb.show();`)).toEqual(left);
+});

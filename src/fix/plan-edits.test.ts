@@ -355,6 +355,99 @@ export const route = createRoute({ path: '/', component: Page });
 `,
     ],
     [
+      'with a boundary of its own where it is handed on as a value, in a table and through an HOC',
+      `import { withAuth } from './auth';
+import Page from './page';
+
+export const pages = [{ path: '/', screen: Page }];
+export default withAuth(Page);
+export const home = <Page />;
+`,
+      `import { withAuth } from './auth';
+import { lazy, Suspense, type ComponentType } from 'react';
+
+const Page = withSuspense(lazy(() => import('./page')));
+
+/** Waits for a lazy component where no Suspense can be put above it. */
+function withSuspense<P extends object>(Component: ComponentType<P>) {
+  return function Later(props: P) {
+    return (
+      <Suspense fallback={null}>
+        <Component {...props} />
+      </Suspense>
+    );
+  };
+}
+
+export const pages = [{ path: '/', screen: Page }];
+export default withAuth(Page);
+export const home = <Page />;
+`,
+      { plain: ['default'] },
+    ],
+    [
+      'with a boundary of its own in a file that has no elements, with what the file calls React',
+      `import React from 'react'
+import { Page } from './page'
+export const posts = { list: Page }
+`,
+      `import React from 'react'
+
+const Page = withSuspense(React.lazy(() => import('./page').then((m) => ({ default: m.Page }))))
+
+/** Waits for a lazy component where no React.Suspense can be put above it. */
+function withSuspense<P extends object>(Component: React.ComponentType<P>) {
+  return function Later(props: P) {
+    const inner = React.createElement(Component, props)
+    return React.createElement(React.Suspense, { fallback: null }, inner)
+  }
+}
+export const posts = { list: Page }
+`,
+      { plain: ['Page'] },
+    ],
+    [
+      'by the function that the file wraps lazy components in already',
+      `import { lazy } from 'react';
+import { Loadable } from './loadable';
+import Page from './page';
+const Other = Loadable(lazy(() => import('./other')));
+export const routes = [{ Component: Page }, { Component: Other }];
+`,
+      `import { lazy } from 'react';
+import { Loadable } from './loadable';
+
+const Page = Loadable(lazy(() => import('./page')));
+const Other = Loadable(lazy(() => import('./other')));
+export const routes = [{ Component: Page }, { Component: Other }];
+`,
+      { plain: ['default'] },
+    ],
+    [
+      'with a boundary of its own where a route takes it and none can be above',
+      `import { lazy, Suspense, type ComponentType } from 'react';
+import Page from './page';
+export const route = <Route component={Page} />;
+`,
+      `import { lazy, Suspense, type ComponentType } from 'react';
+
+const Page = withSuspense(lazy(() => import('./page')));
+
+/** Waits for a lazy component where no Suspense can be put above it. */
+function withSuspense<P extends object>(Component: ComponentType<P>) {
+  return function Later(props: P) {
+    return (
+      <Suspense fallback={null}>
+        <Component {...props} />
+      </Suspense>
+    );
+  };
+}
+export const route = <Route component={Page} />;
+`,
+      { plain: ['default'] },
+    ],
+    [
       'above its first use when code stands between the imports',
       `import a from './a';
 import Page from './page';
@@ -520,6 +613,35 @@ describe('a file is left as it is, with the reason', () => {
     ],
     ['a member is rendered', 'member Page :2', `${head}export const a = <Page.Head />;`],
     ['it is named in createElement', 'used-as-value Page :2', `${head}export const a = h(Page);`],
+    [
+      'a component is compared with it',
+      'used-as-value Page :2',
+      `${head}export const is = (a) => a.type === Page;`,
+      { plain: ['default'] },
+    ],
+    [
+      'a component is called',
+      'used-as-value Page :2',
+      `${head}export const a = Page({});`,
+      { plain: ['default'] },
+    ],
+    [
+      'something is put on it',
+      'used-as-value Page :2',
+      `${head}export const a = Object.assign(Page, { b: 1 });`,
+      { plain: ['default'] },
+    ],
+    [
+      'it is shown when something has failed',
+      'error-page Page :2',
+      `${head}export const route = { path: '/', errorComponent: Page };`,
+      { plain: ['default'] },
+    ],
+    [
+      'its element is shown when something has failed',
+      'error-page Page :2',
+      `${head}export const route = <Route errorElement={<Page />} />;`,
+    ],
     ['it is exported again', 'exported-again Page :2', `${head}export { Page };`],
     ['it is the default export', 'exported-again Page :2', `${head}export default Page;`],
     ['it is re-exported', 'exported-again ./page :1', `export { Page } from './page';`],

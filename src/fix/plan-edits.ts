@@ -1,6 +1,7 @@
 import type { ImportDeclaration } from 'oxc-parser';
 
 import { boundaryEdits, type NewBoundary } from './boundary-edits.ts';
+import { boundaryHelper, type BoundaryHelper } from './boundary-helper.ts';
 import { boundaryFor } from './boundary.ts';
 import { placeDeclarations } from './declarations.ts';
 import { type DeferredBinding, deferredEdits } from './deferred-edits.ts';
@@ -99,9 +100,7 @@ function readRequest(
       if (node.attributes.length > 0)
         return { code: 'import-attributes', offset: node.start, name };
       const reading: Reading =
-        request.role === 'direct'
-          ? { kind: 'direct' }
-          : readBinding(source, specifier, request.role);
+        request.role === 'direct' ? { kind: 'direct' } : readBinding(source, specifier, request);
       if (reading.kind === 'refused') return { code: reading.code, offset: reading.offset, name };
       const binding: Binding = {
         statement: node,
@@ -137,9 +136,18 @@ function problemOf(
   binding: Binding,
   options: EditOptions,
 ): Omit<Refuse, 'name'> | null {
-  const { reading, request } = binding;
-  if (reading.kind !== 'component') return null;
+  if (binding.reading.kind !== 'component') return null;
   if (wayOf(source, binding, options) !== 'boundary') return null;
+  return boundaryProblem(source, binding, options);
+}
+
+/** Why no boundary can be put above all uses. */
+function boundaryProblem(
+  source: Source,
+  { reading, request }: Binding,
+  options: EditOptions,
+): Omit<Refuse, 'name'> | null {
+  if (reading.kind !== 'component') return null;
   const layouts = new Set(options.layouts);
   for (const use of reading.given) {
     const route = use.parent?.parent?.parent?.parent;
@@ -162,13 +170,16 @@ function problemOf(
   return null;
 }
 
-/** What makes a component lazy: the router, loadable, or React.lazy below a boundary. */
+/** What makes a component lazy: the router, loadable, or React.lazy below a boundary, or with one of its own. */
 function wayOf(
   source: Source,
-  { reading }: Binding,
-  { style }: EditOptions,
-): 'route' | 'tanstack' | 'loadable' | 'boundary' {
+  binding: Binding,
+  options: EditOptions,
+): 'route' | 'tanstack' | 'loadable' | 'boundary' | 'wrapped' {
+  const { reading, request, specifier } = binding;
+  const { style } = options;
   if (reading.kind !== 'component') return 'boundary';
+  if (reading.values.length > 0) return style === 'loadable' ? 'loadable' : 'wrapped';
   const { elements, given } = reading;
   const uses = [...elements, ...given];
   const routes = uses.map((use) => routeObjectOf(source, use));
@@ -176,7 +187,10 @@ function wayOf(
   if (needed && routes.every((route) => route !== null)) return 'route';
   if (elements.length === 0 && given.every((use) => isTanStackRoute(source, use)))
     return 'tanstack';
-  return style === 'loadable' ? 'loadable' : 'boundary';
+  if (style === 'loadable') return 'loadable';
+  const problem = boundaryProblem(source, binding, options);
+  const isPlain = request.plain?.includes(importedName(specifier)) === true;
+  return isPlain && problem !== null && problem.code !== 'child-of-slot' ? 'wrapped' : 'boundary';
 }
 
 function editsOf(
@@ -193,6 +207,7 @@ function editsOf(
   const boundaries: NewBoundary[] = [];
   const deferred: DeferredBinding[] = [];
   const comments = new Map<Specifier, string>();
+  let wrapper: BoundaryHelper | null = null;
   for (const statement of new Set(bindings.map((binding) => binding.statement))) {
     const gone = bindings.filter((binding) => binding.statement === statement);
     const set = new Set(gone.map(({ specifier }) => specifier));
@@ -219,9 +234,11 @@ function editsOf(
     const helper =
       (way === 'tanstack' ? tanstackHelper(source, names) : null) ??
       lazyHelper(source, names, way === 'loadable' ? 'loadable' : 'react', target.name);
-    const text = lazyDeclaration(specifier.local.name, helper, target, style);
+    if (way === 'wrapped') wrapper ??= boundaryHelper(source, names, style);
+    const around = way === 'wrapped' ? (wrapper?.call ?? null) : null;
+    const text = lazyDeclaration(specifier.local.name, helper, target, style, around);
     declarations.push({ text: text + (comments.get(specifier) ?? ''), specifier });
-    if (helper.kind !== 'react') continue;
+    if (helper.kind !== 'react' || way === 'wrapped') continue;
     for (const use of [...reading.elements, ...reading.given.map(routeOf)]) {
       if (use === null) continue;
       const boundary = boundaryFor(module.code, use, request.role, layouts);
@@ -232,7 +249,8 @@ function editsOf(
   if (options.outlets)
     for (const element of outletsOf(source)) boundaries.push({ element, fallback: 'null', of: '' });
   edits.push(...boundaryEdits(module.code, boundaries, names, style), ...names.edits());
-  edits.push(...placeDeclarations(source, names.statements(), declarations, style));
+  const functions = wrapper?.text == null ? [] : [wrapper.text];
+  edits.push(...placeDeclarations(source, names.statements(), declarations, functions, style));
   return closeGaps(module.code, edits);
 }
 

@@ -19,6 +19,8 @@ export type Reading =
       readonly elements: readonly ElementSpot[];
       /** `Component: Page`, `component={Page}`: handed on to what will render it. */
       readonly given: readonly Spot[];
+      /** `withAuth(Page)`, `list={Page}`, `[Page]`: handed to somebody who may look at what it is. */
+      readonly values: readonly Spot[];
     }
   /** It stays static, and is only asked elsewhere. */
   | { readonly kind: 'direct' }
@@ -29,7 +31,7 @@ export type Reading =
 export function readBinding(
   source: Source,
   specifier: Specifier,
-  role: SplitRequest['role'],
+  { role, plain = [] }: Pick<SplitRequest, 'role' | 'plain'>,
 ): Reading {
   const { module, program } = source;
   const { name } = specifier.local;
@@ -48,6 +50,8 @@ export function readBinding(
     if (above === 'JSXMemberExpression') return refused('member', use.node.start);
     if (above === 'ExportSpecifier' || above === 'ExportDefaultDeclaration')
       return refused('exported-again', use.node.start);
+    const isOfError = isForErrors(isElement(element) ? element : use);
+    if (role === 'page' && isOfError) return refused('error-page', use.node.start);
     if (isElement(element)) elements.push(element);
     else if (isGiven(use)) given.push(use);
     else values.push(use);
@@ -58,7 +62,13 @@ export function readBinding(
     const early =
       role === 'part' && (given[0] ?? elements.find((element) => !isShownLater(module, element)));
     if (early) return refused('always-rendered', early.node.start);
-    return { kind: 'component', elements, given };
+    return { kind: 'component', elements, given, values };
+  }
+  if (role === 'page' && plain.includes(importedName(specifier))) {
+    const odd = values.find((use) => !isHandedOn(use));
+    return odd === undefined
+      ? { kind: 'component', elements, given, values }
+      : refused(odd.key === 'object' ? 'member' : 'used-as-value', odd.node.start);
   }
   if (elements.length + given.length > 0)
     return refused(
@@ -93,4 +103,50 @@ function isGiven(use: Spot): boolean {
   if (attribute === null || !/^[cC]omponent$/.test(attribute)) return false;
   const element = use.parent?.parent?.parent?.parent ?? null;
   return isElement(element) && tagName(element.node).endsWith('Route');
+}
+
+/** Whether a value is only handed on, so that it will be rendered: not called, compared or looked into here. */
+function isHandedOn({ parent, key }: Spot): boolean {
+  switch (parent?.node.type) {
+    case 'JSXExpressionContainer':
+    case 'Property':
+    case 'ArrayExpression':
+      return true;
+    case 'CallExpression':
+      return key === 'arguments' && !/^(forwardRef|typeOf|is[A-Z]\w*)$/.test(calleeName(parent));
+    case 'ConditionalExpression':
+    case 'LogicalExpression':
+      return key !== 'test' && isHandedOn(parent);
+    case 'TSAsExpression':
+    case 'TSSatisfiesExpression':
+    case 'TSNonNullExpression':
+      return isHandedOn(parent);
+    default:
+      return false;
+  }
+}
+
+function calleeName({ node }: Spot): string {
+  if (node.type !== 'CallExpression') return '';
+  const { callee } = node;
+  const name = callee.type === 'MemberExpression' ? callee.property : callee;
+  if (
+    callee.type === 'MemberExpression' &&
+    callee.object.type === 'Identifier' &&
+    callee.object.name === 'Object'
+  )
+    return 'isObject';
+  return name.type === 'Identifier' ? name.name : '';
+}
+
+/** Whether a use is what is shown when something has failed: `errorElement={<Page/>}`, `ErrorBoundary: Page`. */
+function isForErrors(use: Spot): boolean {
+  const property = use.parent?.node;
+  const key =
+    property?.type === 'Property' && use.key === 'value' && property.key.type === 'Identifier'
+      ? property.key.name
+      : attributeOf(use);
+  return (
+    key !== null && /^((default)?error(element|component|boundary|page)?|errorBoundary)$/i.test(key)
+  );
 }

@@ -9,6 +9,8 @@ const WORDS: { readonly [C in RefusalCode]: (name: string) => string } = {
     'the page is written in the module that declares the routes: move it into a module of its own',
   'used-as-value': (name) =>
     `${name} is used as a value here, and would not be there yet: move it into a module of its own`,
+  'error-page': (name) =>
+    `${name} is shown when something fails, and loading it could fail as well`,
   member: (name) => `a member of ${name} is read here, which a lazy component does not have`,
   'exported-again': (name) => `${name} is exported again here, and nobody can see who uses it`,
   'type-use': (name) => `${name} is used as a type here, or its type is asked for`,

@@ -11,6 +11,8 @@ export interface SplitRequest {
   readonly names: readonly string[] | null;
   /** For a barrel: where its exports come from, by the name that the file imports. */
   readonly deep?: Readonly<Record<string, DeepTarget>>;
+  /** Names that are components and nothing else, so that another component can stand in for them as a value. */
+  readonly plain?: readonly string[];
   /**
    * `page`: lazy wherever it is rendered. `part`: only when nothing shows it at once, because each use is behind a
    * condition, in an event handler or in an async function. `direct`: it stays static, and is asked of the module that
@@ -40,6 +42,7 @@ export type RefusalCode =
   | 'inline'
   | 'needed-at-once'
   | 'used-as-value'
+  | 'error-page'
   | 'member'
   | 'exported-again'
   | 'type-use'

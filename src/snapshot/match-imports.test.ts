@@ -12,6 +12,8 @@ function match(specifiers: readonly string[], targets: readonly string[]): reado
 it.each([
   ['an ending left out', './card', '/app/src/pages/card.tsx'],
   ['a folder', '../lib', '/app/src/lib/index.ts'],
+  ['a folder with a slash behind it', '../lib/', '/app/src/lib/index.ts'],
+  ['an alias of a folder with a slash behind it', '@/lib/', '/app/src/lib/index.ts'],
   ['TypeScript under a JavaScript name', './card.js', '/app/src/pages/card.tsx'],
   ['a query', './pic.svg?react', '/app/src/pages/pic.svg?react'],
   ['a package', 'react', '/app/node_modules/react/index.js'],

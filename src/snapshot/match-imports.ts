@@ -78,7 +78,8 @@ function matchPaths(
     add(slashes(specifier), at);
     if (!isPath(specifier)) continue;
     const { path, query } = splitQuery(specifier);
-    const base = isRooted(specifier) ? path : fromFolder(folder, path);
+    // `./pages/` leads to the folder's index.
+    const base = (isRooted(specifier) ? path : fromFolder(folder, path)).replace(/(?<=.)\/$/, '');
     add(base + query, at);
     // TypeScript's `a.ts` goes by the name `a.js`.
     if (/\.[cm]?jsx?$/.test(base)) add(withoutEnding(base) + query, at);
@@ -146,7 +147,9 @@ const byPackage: Score = (specifier, _folder, target) => {
 
 const byEnding: Score = (specifier, _folder, target) => {
   if (specifier.startsWith('.')) return false;
-  const wanted = splitQuery(specifier).path.replace(/^[^/]*\//, '');
+  const wanted = splitQuery(specifier)
+    .path.replace(/^[^/]*\//, '')
+    .replace(/\/$/, '');
   if (wanted === '') return false;
   const path = splitQuery(target).path;
   return path.endsWith(`/${wanted}`) || withoutEnding(path).endsWith(`/${withoutEnding(wanted)}`);
