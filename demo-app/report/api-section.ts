@@ -1,15 +1,15 @@
 import type { EndpointFigure } from '../../src/budgets/endpoint-value.ts';
 import { mdTable } from '../../src/report/md/blocks.ts';
 import { code } from '../../src/report/md/escape.ts';
-import { formatBytes, formatTime } from '../../src/report/units.ts';
+import { formatBytes } from '../../src/report/units.ts';
 import type { FormFacts } from './facts.ts';
-import { endpointFigure } from './figures.ts';
+import { apiTime, endpointFigure } from './figures.ts';
 
 /** In the order of the columns. `misses` is shown as its counterpart, the share of hits. */
 const FIGURES: readonly [of: EndpointFigure, title: string, show: (value: number) => string][] = [
-  ['average', 'average', formatTime],
-  ['p95', 'p95', formatTime],
-  ['p99', 'p99', formatTime],
+  ['average', 'average', apiTime],
+  ['p95', 'p95', apiTime],
+  ['p99', 'p99', apiTime],
   ['queries', 'queries', String],
   ['misses', 'cache hits', (misses) => `${Math.round((1 - misses) * 1000) / 10} %`],
   ['size', 'bytes', formatBytes],

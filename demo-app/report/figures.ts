@@ -3,6 +3,7 @@ import { pageApiValue } from '../../src/budgets/page-api.ts';
 import { medianInterval } from '../../src/measure/statistics/median-interval.ts';
 import { median } from '../../src/measure/statistics/median.ts';
 import type { MetricName, PageLoad, PageMeasurement } from '../../src/measure/types.ts';
+import { formatTime } from '../../src/report/units.ts';
 import type { FormFacts } from './facts.ts';
 
 /** A median, and the interval in which it lies with 95 % confidence. */
@@ -52,4 +53,9 @@ export function endpointFigure(facts: FormFacts, path: string, of: EndpointFigur
 export function greatest(values: readonly (number | null)[]): number | null {
   const there = values.filter((value) => value !== null);
   return there.length === 0 ? null : Math.max(...there);
+}
+
+/** Ms of an API, which may answer in less than one: `0.4 ms`. */
+export function apiTime(ms: number): string {
+  return ms < 9.95 ? `${ms.toFixed(1)} ms` : formatTime(ms);
 }

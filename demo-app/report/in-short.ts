@@ -2,7 +2,15 @@ import { mdTable } from '../../src/report/md/blocks.ts';
 import { code } from '../../src/report/md/escape.ts';
 import { formatBytes, formatTime } from '../../src/report/units.ts';
 import type { FormFacts } from './facts.ts';
-import { endpointFigure, greatest, known, metric, transfer, type Figure } from './figures.ts';
+import {
+  apiTime,
+  endpointFigure,
+  greatest,
+  known,
+  metric,
+  transfer,
+  type Figure,
+} from './figures.ts';
 
 interface Line {
   readonly what: string;
@@ -10,8 +18,16 @@ interface Line {
   readonly show: (value: number) => string;
 }
 
-/** A dozen figures that say whether it was worth it: each the worst that there is in its form. */
-export function shortSection(before: FormFacts, after: FormFacts): string {
+/**
+ * A dozen figures that say whether it was worth it: each the worst that there is in its form.
+ *
+ * @param wanted which of them, by their words; left out: every one
+ */
+export function shortTable(
+  before: FormFacts,
+  after: FormFacts,
+  wanted: (what: string) => boolean = () => true,
+): string {
   const lines: Line[] = [
     {
       what: 'heaviest first load, brotli',
@@ -30,7 +46,7 @@ export function shortSection(before: FormFacts, after: FormFacts): string {
     {
       what: 'slowest endpoint of the API, average',
       of: worstEndpoint('average'),
-      show: formatTime,
+      show: apiTime,
     },
     { what: 'most queries to answer one request', of: worstEndpoint('queries'), show: String },
     {
@@ -44,10 +60,12 @@ export function shortSection(before: FormFacts, after: FormFacts): string {
       show: String,
     },
   ];
-  const rows = lines.map(({ what, of, show }) => {
-    const [was, is] = [of(before), of(after)];
-    return [what, was === null ? '—' : show(was), is === null ? '—' : show(is), factor(was, is)];
-  });
+  const rows = lines
+    .filter(({ what }) => wanted(what))
+    .map(({ what, of, show }) => {
+      const [was, is] = [of(before), of(after)];
+      return [what, was === null ? '—' : show(was), is === null ? '—' : show(is), factor(was, is)];
+    });
   const columns = [
     { title: '' },
     { title: 'before', align: 'right' },

@@ -7,6 +7,7 @@ import type { Form } from '../steps.ts';
 import { oneOfEachRow } from './collect.ts';
 import type { FormFacts, WorkFacts } from './facts.ts';
 import { workReport } from './markdown.ts';
+import { withFigures } from './readme-figures.ts';
 
 interface Made {
   /** Bytes of every first load, raw; gzip is a third of it and brotli a quarter. */
@@ -102,7 +103,10 @@ it.each([
     'routes           ████████████████                  3.10 s  (3.00 s to 3.20 s)',
   ],
   ['an endpoint over its budget', '| `/api/x` | 20 | 150 ms ✖ | — | — | 7 | 0 % | 500 B |'],
-  ['an endpoint that a cache answers', '| `/api/x` | 60 | 0 ms | 2 ms | — | 7 | 90 % | 500 B |'],
+  [
+    'an endpoint that a cache answers',
+    '| `/api/x` | 60 | 0.2 ms | 2.0 ms | — | 7 | 90 % | 500 B |',
+  ],
   ['what was run and when', '| took | 9 minutes, 8 loads |'],
   ['the machine', 'A CPU, 2 cores, linux-x64; load average 0.3 at the start'],
   ['the network', '`3g`: 1600 kbit/s down, 768 up, round trip 300 ms, CPU 4 times slower'],
@@ -122,4 +126,15 @@ it('asks the API of a row only once', () => {
   expect(
     oneOfEachRow(['/api/agents', '/api/agents/ada', '/api/agents/bob', '/api/agents?page=2']),
   ).toEqual(['/api/agents', '/api/agents/ada', '/api/agents?page=2']);
+});
+
+it('puts some of the figures into the README, and says where they should have gone', () => {
+  const [begin, end] = ['<!-- npm run docs:report writes this table -->', '<!-- until here -->'];
+  const readme = withFigures(`# Title\n\n${begin}\n\nold\n\n${end}\n\nMore`, FACTS);
+  expect(readme).toContain(`# Title\n\n${begin}\n\n|  | before | after |  |\n`);
+  expect(readme).toContain('| slowest endpoint of the API, average | 150 ms | 0.2 ms | ');
+  expect(readme).not.toContain('old');
+  expect(readme).toMatch(/\|\n\n<!-- until here -->\n\nMore$/);
+  expect(withFigures(readme, FACTS)).toBe(readme);
+  expect(() => withFigures('# Title', FACTS)).toThrow('README.md has lost');
 });

@@ -3,7 +3,7 @@ import { formatCount } from '../../src/report/units.ts';
 import { apiSection } from './api-section.ts';
 import { buildSection, visitSection } from './before-and-after.ts';
 import type { WorkFacts } from './facts.ts';
-import { shortSection } from './in-short.ts';
+import { shortTable } from './in-short.ts';
 import { stepsSection } from './steps-section.ts';
 
 /** The report of the work on the demo app. Pure: the same facts give the same document. */
@@ -14,7 +14,7 @@ export function workReport(facts: WorkFacts): string {
     '# What the work on the demo app brought',
     introduction(facts),
     '## In short',
-    shortSection(before, after),
+    shortTable(before, after),
     '## What each step brought',
     stepsSection(facts),
     '## First load of each route',

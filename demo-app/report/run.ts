@@ -14,6 +14,7 @@ import { STEPS, type Form } from '../steps.ts';
 import { collect, DEMO } from './collect.ts';
 import type { FormFacts, WorkFacts } from './facts.ts';
 import { workReport } from './markdown.ts';
+import { withFigures } from './readme-figures.ts';
 
 /** A page without much data, one of a long list, and one of pictures: what each step is followed on. */
 const FOLLOWED = ['/', '/agents', '/projects'];
@@ -21,6 +22,7 @@ const TOUCH_THE_API: ReadonlySet<Form> = new Set(['api', 'compression', 'caching
 const DOCUMENT = fileURLToPath(
   new URL('../../docs/performance/optimization-report.md', import.meta.url),
 );
+const README = fileURLToPath(new URL('../../README.md', import.meta.url));
 const FACTS = join(DEMO, '.loadline', 'optimization-facts.json');
 
 const { values } = parseArgs({
@@ -29,7 +31,10 @@ const { values } = parseArgs({
 const facts = values.again ? await readFacts() : await runAll(Number(values.runs));
 await mkdir(dirname(DOCUMENT), { recursive: true });
 await writeFile(DOCUMENT, workReport(facts));
-process.stderr.write(`\nwritten: docs/performance/optimization-report.md\n`);
+await writeFile(README, withFigures(await readFile(README, 'utf8'), facts));
+process.stderr.write(
+  `\nwritten: docs/performance/optimization-report.md, and the figures in README.md\n`,
+);
 
 async function readFacts(): Promise<WorkFacts> {
   return JSON.parse(await readFile(FACTS, 'utf8')) as WorkFacts;

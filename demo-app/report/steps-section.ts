@@ -3,7 +3,7 @@ import { code } from '../../src/report/md/escape.ts';
 import { formatBytes, formatTime } from '../../src/report/units.ts';
 import type { Form } from '../steps.ts';
 import type { FormFacts, WorkFacts } from './facts.ts';
-import { endpointFigure, greatest, known, metric, requests, transfer } from './figures.ts';
+import { apiTime, endpointFigure, greatest, known, metric, requests, transfer } from './figures.ts';
 
 /** What was done, for people. */
 const WORDS: Readonly<Record<Form, string>> = {
@@ -107,8 +107,8 @@ function api(forms: readonly FormFacts[]): string {
       const sizes = shared.map((path) => endpointFigure(facts, path, 'size') ?? 0);
       return [
         code(nameOf(facts)),
-        shown(worst('average'), formatTime),
-        shown(worst('p95'), formatTime),
+        shown(worst('average'), apiTime),
+        shown(worst('p95'), apiTime),
         shown(worst('queries'), String),
         misses === null ? '—' : `${Math.round((1 - misses) * 100)} %`,
         formatBytes(sizes.reduce((sum, size) => sum + size, 0)),
