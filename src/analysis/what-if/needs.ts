@@ -1,6 +1,7 @@
 import type { ImportEdge, RouteFact, Snapshot } from '../../snapshot/types.ts';
 import { graphsOf } from '../graph.ts';
 import { rootsOf } from '../roots.ts';
+import { barrelsOf, isOpen } from './barrels.ts';
 import { reach, type Cuts } from './reach.ts';
 
 /** Which modules a route's first load must hold, today and with some imports made lazy. */
@@ -39,12 +40,16 @@ export function needsOf(
   for (const edge of cutEdges) cuts[edge] = 1;
   const lazyEdges = cutEdges.map((edge) => snapshot.imports.static[edge]!);
 
+  const barrels = cutEdges.length === 0 ? [] : barrelsOf(snapshot);
+  const shut = cuts.slice();
+  for (const { edges } of barrels) for (const edge of edges) shut[edge] = 1;
+
   const before = new Uint8Array(graph.size);
   // Where nothing is cut, one walk tells both.
   const after = cutEdges.length === 0 ? before : new Uint8Array(graph.size);
   const roots = rootsOf(snapshot, snapshot.entries[entry]!);
   reach(graph, roots, none, before);
-  if (after !== before) reach(graph, roots, cuts, after);
+  if (after !== before) reachAfter(roots);
 
   return {
     before,
@@ -53,11 +58,10 @@ export function needsOf(
     lazyTargets: lazyEdges.map(([, to]) => to),
     withRoute(route, look) {
       const addedBefore = reach(graph, route.lazy, none, before);
-      const addedAfter = after === before ? addedBefore : reach(graph, route.lazy, cuts, after);
+      const addedAfter = after === before ? addedBefore : reachAfter(route.lazy);
       for (const module of mustHave(route)) {
         if (!before[module] || after[module]) continue;
-        const targets = jumpsTo(module);
-        addedAfter.push(...reach(graph, targets, cuts, after));
+        addedAfter.push(...reachAfter(jumpsTo(module)));
       }
       const result = look(addedBefore, addedAfter);
       for (const module of addedBefore) before[module] = 0;
@@ -65,6 +69,21 @@ export function needsOf(
       return result;
     },
   };
+
+  /** Adds to `after` what some modules need: of a barrel only where it is open. */
+  function reachAfter(starts: readonly number[]): number[] {
+    const added = reach(graph, starts, shut, after);
+    let waiting = barrels;
+    for (let all = -1; all < added.length;) {
+      all = added.length;
+      const open = waiting.filter((one) => after[one.module] && isOpen(one, before, after));
+      waiting = waiting.filter((one) => !open.includes(one));
+      const behind = open.flatMap(({ edges }) => edges.filter((edge) => !cuts[edge]));
+      const targets = behind.map((edge) => snapshot.imports.static[edge]![1]);
+      added.push(...reach(graph, targets, shut, after));
+    }
+    return added;
+  }
 
   /** Targets of the lazy imports on the shortest way to a module, counted in lazy imports. */
   function jumpsTo(module: number): number[] {

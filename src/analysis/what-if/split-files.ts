@@ -61,7 +61,7 @@ function piecesOf(
     else pieces.set(key, { module, raw });
   }
   const [, ...others] = [...pieces.values()].sort((a, b) => b.raw - a.raw);
-  return others.map(({ module, raw }) => ({ module, cost: chunkCost(raw) }));
+  return others.map(({ module, raw }) => ({ module, cost: chunkCost(raw, others.length) }));
 }
 
 /** How a bundler laid out a build. */

@@ -95,6 +95,63 @@ describe('a page made lazy', () => {
   });
 });
 
+describe('a barrel of a package that many import', () => {
+  /** A layout whose parts take icons through the barrel, and `more` modules beside it that do so too. */
+  const withIcons = (parts: number, more: number, barrel = 'node_modules/icons/index.js') => {
+    const users = (name: string, count: number) =>
+      Array.from({ length: count }, (_, index) => `${name}${index}.ts`);
+    const layout = users('part', parts);
+    const others = users('other', more);
+    const icons = ['node_modules/icons/a.js', 'node_modules/icons/b.js'];
+    return makeSnapshot({
+      modules: {
+        'main.ts': { imports: ['layout.ts', ...others], lazily: ['old.ts'] },
+        'layout.ts': { imports: layout },
+        ...Object.fromEntries([...layout, ...others].map((id) => [id, { imports: [barrel] }])),
+        [barrel]: { imports: icons },
+        ...Object.fromEntries(icons.map((id) => [id, {}])),
+        'old.ts': {},
+      },
+      files: {
+        'index.html': 0,
+        'main.js': {
+          entry: true,
+          facade: 'main.ts',
+          holds: {
+            'main.ts': 100,
+            'layout.ts': 1000,
+            ...Object.fromEntries(icons.map((id) => [id, 30_000])),
+          },
+        },
+        'old.js': { facade: 'old.ts', holds: { 'old.ts': 4 } },
+      },
+      routes: { '/': { page: 'main.ts', at: 'main.ts:1:1' } },
+    });
+  };
+
+  test('goes with most of them, for the bundler knows which takes what', () => {
+    expect(saved(withIcons(19, 1), 'main.ts > layout.ts')).toEqual({ '/': 61_000 });
+  });
+
+  test('stays while a fifth of them does, or where few import it', () => {
+    expect(saved(withIcons(19, 5), 'main.ts > layout.ts')).toEqual({ '/': 1000 });
+    expect(saved(withIcons(18, 1), 'main.ts > layout.ts')).toEqual({ '/': 1000 });
+  });
+
+  test('of the app stays whole: it may have side effects', () => {
+    expect(saved(withIcons(19, 1, 'src/icons.ts'), 'main.ts > layout.ts')).toEqual({ '/': 1000 });
+  });
+
+  test('comes back for a route that is behind the lazy import', () => {
+    const snapshot = withIcons(19, 1);
+    const [route] = snapshot.routes;
+    const layout = snapshot.modules.findIndex(({ id }) => id === 'layout.ts');
+    const routes = [{ ...route!, path: '/in', module: layout }];
+    const [only] = predict({ ...snapshot, routes }, ['main.ts > layout.ts']);
+    expect(only!.before.raw - only!.after.raw + only!.added.raw).toBe(0);
+  });
+});
+
 test('an import inside a page makes that page lighter, and the others too while it is eager', () => {
   expect(saved(demoSnapshot(), 'src/pages/reports.tsx > node_modules/recharts/index.js')).toEqual({
     '/': 440_000,
@@ -220,6 +277,11 @@ describe('what new chunks cost', () => {
     const names = ['v', 'w', 'x', 'y', 'z'];
     expect(added(startWith(names), 'main.ts > page.ts')).toEqual({ '/': costOf(2500) });
     expect(added(startWith(names.slice(1)), 'main.ts > page.ts')).toEqual({ '/': 0 });
+  });
+
+  test('of many pieces of one file each costs more than alone, compressed', () => {
+    expect(chunkCost(2500, 40)).toEqual({ raw: 250, gzip: 388, brotli: 388 });
+    expect(chunkCost(2500)).toEqual({ raw: 250, gzip: 300, brotli: 300 });
   });
 
   test('the first lazy import of an app brings the helper of Vite', () => {
