@@ -18,6 +18,7 @@ import { describe } from '../src/report/messages.ts';
 import { formatEvidence, SHOWN } from '../src/report/text/enforcement.ts';
 import { slashes } from '../src/snapshot/module-id.ts';
 import type { Snapshot } from '../src/snapshot/types.ts';
+import { liveFinding, type Board } from './dev-board.ts';
 import { createSourceWalker, type Resolve } from './dev-graph.ts';
 import { devSnapshot } from './dev-snapshot.ts';
 import { evidenceOf, textOptions } from './enforce.ts';
@@ -42,8 +43,10 @@ const WAIT = { start: 1000, change: 300 } as const;
 /**
  * Holds the source of an app in `vite dev` against the rules that need no build, beside whatever the server does, and warns
  * once of each thing.
+ *
+ * @param board is told of all that stands.
  */
-export function dev(options: LoadlineOptions): Plugin {
+export function dev(options: LoadlineOptions, board: Board): Plugin {
   const rules = rulesInSource(options);
   let stop: (() => void) | null = null;
   return {
@@ -52,7 +55,7 @@ export function dev(options: LoadlineOptions): Plugin {
     configureServer(server) {
       // Vitest runs a dev server too, and nobody looks at its pages.
       if (process.env['VITEST'] && server.config.mode === 'test') return;
-      stop = watch(server, rules, options.overlay === true);
+      stop = watch(server, rules, board, options.overlay === true);
     },
     buildEnd: () => stop?.(),
   };
@@ -64,7 +67,12 @@ function rulesInSource(options: LoadlineOptions): RuleSettings {
   return options.split === 'auto' ? { ...rules, 'route-not-lazy': 'off' } : rules;
 }
 
-function watch(server: ViteDevServer, rules: RuleSettings, overlay: boolean): () => void {
+function watch(
+  server: ViteDevServer,
+  rules: RuleSettings,
+  board: Board,
+  overlay: boolean,
+): () => void {
   const { config, watcher } = server;
   const walker = createSourceWalker();
   const entries = entriesOf(config);
@@ -73,6 +81,7 @@ function watch(server: ViteDevServer, rules: RuleSettings, overlay: boolean): ()
   let running = false;
   let again = false;
   let stopped = entries.length === 0;
+  board.put({ state: stopped ? 'no-entry' : 'reading', findings: [] });
 
   async function look(): Promise<void> {
     const warn = (text: string): void => config.logger.warn(text, { timestamp: true });
@@ -86,6 +95,7 @@ function watch(server: ViteDevServer, rules: RuleSettings, overlay: boolean): ()
     const found = findingsInSource({ ...snapshot, routes }, set);
     const fresh = found.filter((finding) => !told.has(keyOf(finding)));
     told = new Set(found.map(keyOf));
+    board.put({ state: 'ready', findings: found.map((one) => liveFinding(snapshot, one)) });
     if (stopped || fresh.length === 0) return;
     const shown = await Promise.all(
       fresh.slice(0, SHOWN.warnings).map((finding) => evidenceOf(snapshot, finding, config.root)),
@@ -107,6 +117,7 @@ function watch(server: ViteDevServer, rules: RuleSettings, overlay: boolean): ()
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       if (!stopped) config.logger.warnOnce(`loadline: reading the source failed: ${reason}`);
+      board.put({ ...board.current(), state: 'failed' });
     }
     running = false;
     if (again) schedule(WAIT.change);

@@ -1,5 +1,7 @@
 import type { Plugin } from 'vite';
 
+import { createBoard } from './dev-board.ts';
+import { devPage } from './dev-page.ts';
 import { dev } from './dev.ts';
 import { enforceRules } from './enforce.ts';
 import { observe } from './observe.ts';
@@ -12,7 +14,7 @@ export type { LoadlineOptions };
 /**
  * Loadline's plugins as a preset: watches `vite build`, writes what it made to `.loadline/loadline.snapshot.json`, and
  * fails the build on what the rules call an error. The emitted files stay as they are without it, byte for byte, unless
- * `split` asks for other ones.
+ * `split` asks for other ones. In `vite dev` it has a page at `/__loadline/`.
  *
  * @example
  * import { loadline } from 'loadline';
@@ -22,6 +24,8 @@ export type { LoadlineOptions };
  */
 export function loadline(options: LoadlineOptions = {}): Plugin[] {
   const before = options.split === 'auto' ? [split(options)] : [];
-  if (options.enforce === false) return [...before, ...observe(options)];
-  return [...before, ...observe(options, false, enforceRules), dev(options)];
+  const board = createBoard();
+  const page = devPage(options, board);
+  if (options.enforce === false) return [...before, ...observe(options), page];
+  return [...before, ...observe(options, false, enforceRules), dev(options, board), page];
 }

@@ -2,9 +2,11 @@ import { fileShares } from '../../analysis/file-shares.ts';
 import { EXIT } from '../../errors.ts';
 import { createReport } from '../../report/create-report.ts';
 import type { Command, Io, Options } from '../command.ts';
-import { loadMeasurement, loadSnapshot } from '../facts.ts';
+import { dataFile, REPORT_FILE } from '../data-folder.ts';
+import { loadMeasurement, loadSnapshot, shown } from '../facts.ts';
 import { writeHtmlReport } from '../html-report.ts';
 import { loadMetafile } from '../metafile.ts';
+import { openFile } from '../open-file.ts';
 import { readString, usageError } from '../options.ts';
 import { OTLP_OPTION, sendReport } from '../otlp.ts';
 import { readOutputs } from '../outputs.ts';
@@ -17,6 +19,7 @@ export const reportCommand: Command = {
   summary: 'Print what a build costs, route by route, from its Snapshot',
   options: [
     REPORT_FORMAT_OPTION,
+    ['--open', 'write the HTML report, and open it in the browser'],
     ['--bytes', 'with --format json: every file with the bytes that each module has in it'],
     ['--metafile <file>', "esbuild's metafile, instead of a Snapshot"],
     ...PICTURE_OPTIONS,
@@ -24,6 +27,7 @@ export const reportCommand: Command = {
   ],
   examples: [
     'loadline report',
+    'loadline report --open',
     'loadline report demo-app --format md',
     'loadline report old.snapshot.json --format json --bytes',
     'loadline report --metafile meta.json --treemap',
@@ -34,14 +38,23 @@ export const reportCommand: Command = {
     const report = createReport({ snapshot, measurement });
     const bytes = options['bytes'] === true ? { files: fileShares(snapshot) } : {};
     await printResult(io, outputs, { root, snapshot }, { ...report, ...bytes }, REPORT_FORMATS);
-    if (outputs.some(({ format }) => format === 'html')) {
+    const opens = options['open'] === true;
+    if (opens || outputs.some(({ format }) => format === 'html')) {
       await writeHtmlReport(io, root, { report, snapshot }, outputs);
     }
+    if (opens) await openReport(io, root);
     await writePictures(io, root, snapshot, options);
     await sendReport(io, root, report, options);
     return EXIT.ok;
   },
 };
+
+/** Where nothing can open it, its place was said already: that is no failure of the report. */
+async function openReport(io: Io, root: string): Promise<void> {
+  const file = dataFile(root, REPORT_FILE);
+  if (await openFile(file, io.env ?? {})) return;
+  io.err(`Nothing here could open it: open ${shown(io, file)} in a browser.`);
+}
 
 async function loadFacts(io: Io, place: string | undefined, options: Options) {
   const metafile = readString(options, 'metafile');
