@@ -14,7 +14,12 @@ export function unpack<T>(packed: string, read: (response: Response) => Promise<
   return read(new Response(stream.pipeThrough(new DecompressionStream('gzip'))));
 }
 
+/** Browsers of 2025 and later have it, and it is far faster. */
+const native = (Uint8Array as { fromBase64?: (text: string) => Uint8Array<ArrayBuffer> })
+  .fromBase64;
+
 function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  if (native) return native.call(Uint8Array, text);
   const binary = atob(text);
   const bytes = new Uint8Array(binary.length);
   for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);

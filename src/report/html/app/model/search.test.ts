@@ -31,6 +31,17 @@ describe('search', () => {
     expect(all).toBe(214 + 12 + 2);
   });
 
+  it('finds each name that a look at every one finds, once', () => {
+    const ids = snapshot.modules.flatMap(({ id, size }) => (size.raw > 0 ? [id] : []));
+    for (const text of ['e', 'ts', 'src/', 'react', 's x', 'internal 1', 'tsx']) {
+      const words = text.split(' ');
+      const wanted = ids.filter((id) => words.every((word) => id.toLowerCase().includes(word)));
+      const { hits } = search(snapshot, text, 'brotli', Infinity);
+      const found = hits.flatMap(({ kind, name }) => (kind === 'module' ? [name] : []));
+      expect([text, ...found.sort()]).toEqual([text, ...wanted.sort()]);
+    }
+  });
+
   it('finds nothing for nothing', () => {
     expect(names('  ')).toEqual([]);
   });

@@ -18,4 +18,6 @@ it('never rounds a share to nothing or to all', () => {
 
 it('writes every byte', () => {
   expect(formatExact(309_481)).toBe('309,481 bytes');
+  expect(formatExact(12_345_678)).toBe('12,345,678 bytes');
+  expect(formatExact(999)).toBe('999 bytes');
 });

@@ -21,5 +21,6 @@ export function formatShare(part: number, whole: number): string {
 
 /** The exact figure, for a tooltip: `309,481 bytes`. */
 export function formatExact(bytes: number): string {
-  return `${bytes.toLocaleString('en')} bytes`;
+  // `toLocaleString` took half of the first paint's time.
+  return `${String(bytes).replaceAll(/\B(?=(?:\d{3})+$)/g, ',')} bytes`;
 }

@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 
 import type { Why } from '../../../../analysis/why/types.ts';
 import { why } from '../../../../analysis/why/why.ts';
@@ -59,7 +59,10 @@ function Find({ what }: { readonly what: string }) {
   const wanted = useDeferredValue(text.trim());
   useEffect(() => prepareSearch(snapshot, size), [snapshot, size]);
   const asked = wanted !== '' && wanted !== what;
-  const { hits, all } = asked ? search(snapshot, wanted, size) : { hits: [], all: 0 };
+  const { hits, all } = useMemo(
+    () => search(snapshot, asked ? wanted : '', size),
+    [snapshot, asked, wanted, size],
+  );
   return (
     <search className="find">
       <SearchField
@@ -174,9 +177,11 @@ function RouteBytes({ answer }: { readonly answer: Why }) {
       render: ({ bytes }) => (
         <div className="load">
           {bytes.raw > 0 ? <Amount bytes={bytes[size]} /> : <span className="none">none</span>}
-          <div className="share-bar" aria-hidden="true">
-            <span style={{ width: `${(bytes[size] / top) * 100}%` }} />
-          </div>
+          {bytes.raw > 0 ? (
+            <div className="share-bar" aria-hidden="true">
+              <span style={{ width: `${(bytes[size] / top) * 100}%` }} />
+            </div>
+          ) : null}
         </div>
       ),
     },

@@ -104,7 +104,7 @@ function FindModule({ snapshot }: { readonly snapshot: Snapshot }) {
   const [text, setText] = useState('');
   const wanted = useDeferredValue(text.trim());
   useEffect(() => prepareSearch(snapshot, size), [snapshot, size]);
-  const { hits, all } = search(snapshot, wanted, size, 12);
+  const { hits, all } = useMemo(() => search(snapshot, wanted, size, 12), [snapshot, wanted, size]);
   return (
     <search className="find over">
       <SearchField label="Find" placeholder="package or module" value={text} onChange={setText} />
@@ -218,7 +218,8 @@ function Children({ node }: { readonly node: TreeNode }) {
 function routesText(use: number, routes: number): string {
   if (use === 0) return 'no route';
   if (use > 0.999) return routes === 1 ? 'the route' : 'every route';
-  return `≈ ${Math.max(1, Math.round(use * routes))} of ${routes} routes`;
+  const some = Math.max(1, Math.round(use * routes));
+  return some === routes ? 'nearly every route' : `≈ ${some} of ${routes} routes`;
 }
 
 function Leaf({ node, snapshot }: { readonly node: TreeNode; readonly snapshot: Snapshot }) {

@@ -39,8 +39,28 @@ export function BudgetBar({ result: { value, max, verdict } }: { readonly result
   );
 }
 
-/** Name, bar, value and verdict of results, one a line. */
+/** What is held by a mile needs no line of its own on the first screen. */
+const MOST_WITHIN = 4;
+
+/** Name, bar, value and verdict of results, one a line; of those within their limits the closest, the others behind a click. */
 export function BudgetList({ results }: { readonly results: readonly BudgetResult[] }) {
+  const within = results.filter(({ verdict }) => verdict === 'pass');
+  const folded = within.length > MOST_WITHIN + 2 ? within.slice(MOST_WITHIN) : [];
+  const shown = results.filter((result) => !folded.includes(result));
+  return (
+    <>
+      <Lines results={shown} />
+      {folded.length > 0 ? (
+        <details className="folded">
+          <summary>{folded.length} more are within their limits</summary>
+          <Lines results={folded} />
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function Lines({ results }: { readonly results: readonly BudgetResult[] }) {
   return (
     <ul className="budget-list">
       {results.map((result) => (

@@ -55,7 +55,7 @@ export function DataTable<Row>(props: Props<Row>) {
       </table>
       {left > 0 ? (
         <button type="button" className="more" onClick={() => setShown(shown + most * 2)}>
-          Show {Math.min(left, most * 2)} more of {left}
+          {left > most * 2 ? `Show ${most * 2} more of ${left}` : `Show the other ${left}`}
         </button>
       ) : null}
     </>

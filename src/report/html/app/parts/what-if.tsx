@@ -57,7 +57,7 @@ export function WhatIf() {
     },
   ];
   return (
-    <aside className="what-if" aria-labelledby="what-if">
+    <aside className={`what-if ${edges.length > 0 ? 'ticked' : ''}`} aria-labelledby="what-if">
       <h3 id="what-if">What if it were lazy?</h3>
       <output className={counted === edges ? '' : 'stale'}>
         {edges.length === 0 ? (
