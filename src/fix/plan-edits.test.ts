@@ -343,6 +343,75 @@ export const router = createBrowserRouter([{ path: '/', lazy: () => import('./pa
 `,
     ],
     [
+      "with its loader, by the route's lazy, where a data router gets the route",
+      `import { createBrowserRouter } from 'react-router';
+import Page, { loader as load, action } from './page';
+import { client } from './client';
+export const router = createBrowserRouter([
+  {
+    path: '/',
+    children: [
+      {
+        path: 'a',
+        element: <Guard><Page title="A" /></Guard>,
+        loader: load(client),
+        action,
+        id: 'a',
+      },
+    ],
+  },
+]);
+`,
+      `import { createBrowserRouter } from 'react-router';
+import { client } from './client';
+export const router = createBrowserRouter([
+  {
+    path: '/',
+    children: [
+      {
+        path: 'a',
+        lazy: async () => {
+          const { default: Page, loader: load, action } = await import('./page');
+          return { element: <Guard><Page title="A" /></Guard>, loader: load(client), action };
+        },
+        id: 'a',
+      },
+    ],
+  },
+]);
+`,
+    ],
+    [
+      'with its loader and its own error page, where the routes are elements',
+      `import { Route, createBrowserRouter, createRoutesFromElements } from 'react-router-dom';
+import Page, { loader, Failed } from './page';
+const router = createBrowserRouter(createRoutesFromElements(
+  <Route path="/">
+    <Route index element={<Page />} loader={loader} errorElement={<Failed />} />
+  </Route>
+));
+`,
+      `import { Route, createBrowserRouter, createRoutesFromElements } from 'react-router-dom';
+const router = createBrowserRouter(createRoutesFromElements(
+  <Route path="/">
+    <Route index lazy={async () => { const { default: Page, loader, Failed } = await import('./page'); return { element: <Page />, loader: loader, errorElement: <Failed /> }; }} />
+  </Route>
+));
+`,
+    ],
+    [
+      'with its loader in each of the routes that share it',
+      `import { createBrowserRouter } from 'react-router';
+import { Page, loader } from './page';
+const routes = [{ path: 'a', Component: Page, loader }, { loader, path: 'b', Component: Page }];
+createBrowserRouter(routes);
+`,
+      `import { createBrowserRouter } from 'react-router';
+const routes = [{ path: 'a', lazy: async () => { const { Page, loader } = await import('./page'); return { Component: Page, loader }; } }, { lazy: async () => { const { Page, loader } = await import('./page'); return { loader, Component: Page }; }, path: 'b' }];
+createBrowserRouter(routes);
+`,
+    ],
+    [
       "with TanStack Router's own function",
       `import { createRoute } from '@tanstack/react-router';
 import { Page } from './page';
@@ -641,6 +710,27 @@ describe('a file is left as it is, with the reason', () => {
       'its element is shown when something has failed',
       'error-page Page :2',
       `${head}export const route = <Route errorElement={<Page />} />;`,
+    ],
+    [
+      'its loader is beside it and nobody can see which router gets the route',
+      'used-as-value loader :2',
+      `import Page, { loader } from './page';\nexport const routes = [{ element: <Page />, loader }];`,
+      { plain: ['default'] },
+    ],
+    [
+      'its loader is used elsewhere too',
+      'used-as-value loader :3',
+      `import { createBrowserRouter } from 'react-router';\nimport Page, { loader } from './page';\nconst router = createBrowserRouter([{ element: <Page />, loader }]); preload(loader);`,
+    ],
+    [
+      'something is given to the route that cannot be loaded later',
+      'used-as-value handle :3',
+      `import { createBrowserRouter } from 'react-router';\nimport Page, { handle } from './page';\ncreateBrowserRouter([{ element: <Page />, handle }]);`,
+    ],
+    [
+      'a comment stands in what would move',
+      'used-as-value loader :3',
+      `import { createBrowserRouter } from 'react-router';\nimport Page, { loader } from './page';\ncreateBrowserRouter([{ element: <Page />, /* data */ loader }]);`,
     ],
     ['it is exported again', 'exported-again Page :2', `${head}export { Page };`],
     ['it is the default export', 'exported-again Page :2', `${head}export default Page;`],

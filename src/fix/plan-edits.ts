@@ -16,11 +16,12 @@ import { namedImports } from './named-imports.ts';
 import { outletsOf } from './outlets.ts';
 import { readBinding, type Reading, type Specifier } from './read-binding.ts';
 import { routeLazyEdits, routeObjectOf } from './route-lazy.ts';
+import { routeMoveEdits, routeMoves, type RouteMove } from './route-move.ts';
 import { type FileStyle, fileStyle } from './source/file-style.ts';
 import { importedName, isTypeSpecifier, readSource, type Source } from './source/read-source.ts';
 import { takeFromImport } from './take-imports.ts';
 import { isTanStackRoute } from './tanstack-route.ts';
-import type { EditOptions, EditPlan, EditRefusal, SplitRequest } from './types.ts';
+import type { EditOptions, EditPlan, EditRefusal, RefusalCode, SplitRequest } from './types.ts';
 
 /** Packages whose functions make components lazy: they cannot be loaded that way themselves. */
 const NEEDED = /^(react|@loadable\/component|@tanstack\/[a-z]+-router)$/;
@@ -59,11 +60,16 @@ export function planEdits(
       })),
     };
   const bindings: Binding[] = [];
+  const moved: RouteMove[] = [];
   const done: SplitRequest[] = [];
   const refused: EditRefusal[] = [];
   for (const request of requests) {
     const found = readRequest(source, request, options);
-    if ('offset' in found) {
+    const moves = 'offset' in found ? movesOf(source, request, found.code) : null;
+    if (moves !== null) {
+      done.push(request);
+      moved.push(...moves);
+    } else if ('offset' in found) {
       const { offset, code, name } = found;
       refused.push({ request, code, name, at: source.module.place(offset) });
     } else if (found.length > 0) {
@@ -71,7 +77,7 @@ export function planEdits(
       bindings.push(...found);
     }
   }
-  return { edits: editsOf(source, bindings, options), done, refused };
+  return { edits: editsOf(source, bindings, moved, options), done, refused };
 }
 
 function readRequest(
@@ -115,6 +121,18 @@ function readRequest(
     }
   }
   return bindings;
+}
+
+/** A page with its loader beside it moves as a whole into the route's `lazy`, where a data router gets the route. */
+function movesOf(
+  source: Source,
+  { role, specifier, names, deep }: SplitRequest,
+  why: RefusalCode,
+): readonly RouteMove[] | null {
+  const isWhole = role === 'page' && names === null && deep === undefined;
+  return isWhole && /^(used-as-value|error-page|not-async)$/.test(why)
+    ? routeMoves(source, specifier)
+    : null;
 }
 
 function targetOf(
@@ -196,6 +214,7 @@ function wayOf(
 function editsOf(
   source: Source,
   bindings: readonly Binding[],
+  moved: readonly RouteMove[],
   options: EditOptions,
 ): readonly Edit[] {
   const { module } = source;
@@ -214,6 +233,12 @@ function editsOf(
     const taken = takeFromImport(module.code, statement, set);
     edits.push(...taken.edits);
     comments.set(gone[0]!.specifier, taken.comment);
+  }
+  for (const statement of new Set(moved.map((move) => move.statement)))
+    edits.push(...takeFromImport(module.code, statement, new Set(statement.specifiers)).edits);
+  for (const move of moved) {
+    const { start, end } = move.statement.source;
+    edits.push(...routeMoveEdits(module.code, move, module.code.slice(start, end), style));
   }
   for (const binding of bindings) {
     const { reading, specifier, target, request } = binding;

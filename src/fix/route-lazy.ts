@@ -51,7 +51,7 @@ export function keyOf({
 }
 
 /** Follows lists and `children` up to `createBrowserRouter([…])`, or to a variable that only such a call is given. */
-function isOfDataRouter(source: Source, object: Spot): boolean {
+export function isOfDataRouter(source: Source, object: Spot): boolean {
   for (const at of above(object)) {
     const { node, parent, key } = at;
     switch (node.type) {
@@ -88,12 +88,17 @@ function isOfDataRouter(source: Source, object: Spot): boolean {
 }
 
 function isDataRouter(source: Source, callee: Node): boolean {
+  return isFromRouter(source, callee, DATA_ROUTERS);
+}
+
+/** Whether a call's name is an export of React Router. */
+export function isFromRouter(source: Source, callee: Node, exported: RegExp): boolean {
   if (callee.type !== 'Identifier') return false;
   return source.imports.some(
     (node) =>
       /^react-router(-dom)?$/.test(node.source.value) &&
       node.specifiers.some(
-        (one) => one.local.name === callee.name && DATA_ROUTERS.test(importedName(one)),
+        (one) => one.local.name === callee.name && exported.test(importedName(one)),
       ),
   );
 }
