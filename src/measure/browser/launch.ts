@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -73,7 +74,12 @@ export async function launchBrowser(options: LaunchOptions): Promise<LaunchedBro
     const message = `There is no room for the browser's temporary files in ${tmpdir()}: ${cause.message}.`;
     throw new MeasureError('browser-failed', message, { cause });
   });
-  const clean = () => rm(temporary, { recursive: true, force: true, maxRetries: 5 });
+  const wipe = () => rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
+  const clean = async () => {
+    await rm(temporary, { recursive: true, force: true, maxRetries: 5 });
+    process.off('exit', wipe);
+  };
+  process.on('exit', wipe);
   try {
     // Half a second of CPU: commands that start no browser do without.
     const { chromium } = await import('playwright-core');
@@ -88,6 +94,8 @@ export async function launchBrowser(options: LaunchOptions): Promise<LaunchedBro
         ...(fingerprint ? [`--ignore-certificate-errors-spki-list=${fingerprint}`] : []),
       ],
     });
+    // Who leaves at once must first end the browser, as Playwright does then, and then wipe away what it left.
+    process.off('exit', wipe).on('exit', wipe);
     let closing: Promise<void> | undefined;
     return { browser, close: () => (closing ??= browser.close().finally(clean)) };
   } catch (cause) {
