@@ -83,6 +83,26 @@ export interface WorkerFile {
   readonly preliminary: string | null;
 }
 
+/** A worker's own build. */
+export interface WorkerBuild {
+  /** The worker's module, by which it is known again when it is built anew. */
+  readonly entry: string;
+  /** By name, below the output folder. */
+  readonly files: ReadonlyMap<string, WorkerFile>;
+  readonly modules: readonly GraphModule[];
+}
+
+/** @param dir the output folder, absolute. */
+export function workerBuild(bundle: Bundle, dir: string): Omit<WorkerBuild, 'modules'> {
+  const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
+  const files = chunks.map((chunk): [string, WorkerFile] => {
+    const preliminary = chunk.preliminaryFileName ?? null;
+    return [chunk.fileName, { script: scriptFacts(chunk, dir, true), preliminary }];
+  });
+  const entry = chunks.find(({ isEntry }) => isEntry) ?? chunks[0];
+  return { entry: entry?.facadeModuleId ?? entry?.fileName ?? '', files: new Map(files) };
+}
+
 /**
  * @param dir the output folder, absolute: a map names its sources relative to itself.
  * @param rendered the code that the map speaks of, where it is not the chunk's.

@@ -6,6 +6,7 @@ import type { Plugin } from 'vite';
 import { describe, expect, it } from 'vitest';
 
 import { fileShares } from '../src/analysis/file-shares.ts';
+import type { Snapshot } from '../src/snapshot/types.ts';
 import { buildWith, rawShares, readFolder, snapshotOf, writeApp } from './fixtures/app.ts';
 import { buildsAlike } from './fixtures/builds-alike.ts';
 
@@ -34,6 +35,24 @@ const late = (): Plugin => ({
     }
   },
 });
+
+const takes = (instead: (code: string) => string | Buffer | null): Plugin => ({
+  name: 'takes-out',
+  generateBundle: {
+    order: 'post',
+    handler(_, bundle) {
+      for (const file of Object.values(bundle)) {
+        const left = file.type === 'chunk' && instead(file.code);
+        if (left === false) continue;
+        delete bundle[file.fileName];
+        if (left === null) continue;
+        this.emitFile({ type: 'asset', fileName: `${file.fileName}.br`, source: left });
+      }
+    },
+  },
+});
+
+const names = (snapshot: Snapshot): string[] => snapshot.files.map(({ file }) => file);
 
 describe('files that other plugins change', () => {
   it('nobody owns a banner that is put in behind the map', async () => {
@@ -129,6 +148,38 @@ it('the real size of what is shipped compressed stands, unless it is of another 
     expect(size.brotli).toBe(Buffer.from(written[`${file}.br`]!, 'base64').length);
   }
   expect(snapshot.build.compression).toMatchObject({ brotli: 9, shipped: { gzip: 0, brotli: 2 } });
+});
+
+describe('files that other plugins take out', () => {
+  it('what is left only compressed is the file, and its size is what is shipped', async () => {
+    const root = await writeApp(app);
+    const plain = await snapshotOf(root);
+    const packed = await buildsAlike(root, () => ({ plugins: [takes(brotliCompressSync)] }));
+    expect(names(packed)).toEqual(names(plain));
+    expect(rawShares(packed, 'assets/index.js')).toEqual(rawShares(plain, 'assets/index.js'));
+    expect(packed.build.compression.shipped).toEqual({ gzip: 0, brotli: 2 });
+  });
+
+  it('an entry that was put into the page is said', async () => {
+    const root = await writeApp(app);
+    const snapshot = await buildsAlike(root, () => ({ plugins: [takes(() => null)] }));
+    expect(snapshot.notes.join()).toMatch(/assets\/index-.*\.js was taken out of the build/);
+  });
+
+  it('a build of which nothing is left has no routes', async () => {
+    const root = await writeApp({
+      'src/main.js': `import { createBrowserRouter } from 'react-router';
+export default createBrowserRouter([{ path: '/', lazy: () => import('./page.js') }]);`,
+      'src/page.js': `export const Component = () => null;`,
+    });
+    const rolldownOptions = { input: join(root, 'src/main.js'), external: ['react-router'] };
+    const snapshot = await buildsAlike(root, () => ({
+      plugins: [takes(() => null)],
+      build: { rolldownOptions },
+    }));
+    expect(snapshot.entries).toEqual([]);
+    expect(snapshot.routes).toEqual([]);
+  });
 });
 
 it('a source map in the file is a share of its own', async () => {

@@ -125,6 +125,15 @@ describe('the Snapshot of an app', () => {
     expect(edges(snapshot, 'dynamic')).toContain('src/worker.ts?worker -> src/worker.ts 0:0');
   });
 
+  it('knows workers of a build whose last output did not make them again', async () => {
+    const output = [{ dir: 'one' }, { dir: 'two', entryFileNames: 'again/[name].js' }];
+    const root = await writeApp(kitchenSink);
+    const dirs = output.map((one) => ({ ...one, dir: join(root, one.dir) }));
+    const build = { rolldownOptions: { output: dirs } };
+    const snapshot = await snapshotOf(root, { ...config, build });
+    expect(rawShares(snapshot, 'assets/worker.js')).toHaveProperty('src/worker.ts');
+  });
+
   it('gives style sheets to their modules and chunks', async () => {
     const snapshot = await snapshotOf(await writeApp(kitchenSink), config);
     expect(rawShares(snapshot, 'assets/index.css')).toEqual({ 'src/main.css': expect.any(Number) });

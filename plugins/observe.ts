@@ -2,17 +2,16 @@ import { resolve } from 'node:path';
 
 import type { Plugin, ResolvedConfig } from 'vite';
 
-import type { GraphModule } from '../src/snapshot/bundle-facts.ts';
 import { withShipped } from '../src/snapshot/shipped.ts';
 import type { Snapshot } from '../src/snapshot/types.ts';
 import { writeSnapshot } from '../src/snapshot/write.ts';
 import {
   graphModules,
-  scriptFacts,
+  workerBuild,
   type Bundle,
   type GraphContext,
   type RenderedChunk,
-  type WorkerFile,
+  type WorkerBuild,
 } from './bundle.ts';
 import { editFileList, leavesGzipToUs, skipVitesGzip } from './file-list.ts';
 import type { LoadlineOptions } from './options.ts';
@@ -22,6 +21,7 @@ import { budgetRules, rulesOf } from './rule-settings.ts';
 import { shippedSizes } from './shipped-sizes.ts';
 import { isStyle, readStyleSheets, STYLE, type StyleSheets } from './style-sheets.ts';
 import { takeSnapshot, type BuildContext, type OutputOptions } from './take-snapshot.ts';
+import { madeChunks, takenOutNotes, withPackedOnly, type MadeChunks } from './taken-out.ts';
 
 /** The plugin's name: `loadline analyze` knows by it that the app's config has it already. */
 export const OBSERVE = 'loadline:observe';
@@ -57,9 +57,9 @@ export function observe(
   let written: string | null = null;
   let failed = false;
   const styles = new Map<string, string>();
-  const workers = new Map<string, WorkerFile>();
-  const workerModules = new Map<string, GraphModule>();
+  const workers = new Map<string, WorkerBuild>();
   let rendered: ReadonlyMap<string, RenderedChunk> = new Map();
+  let made: MadeChunks = new Map();
   let sheets: StyleSheets = { bySheet: new Map(), joined: [] };
   let taken: Taken | null = null;
   /** Whether the build got as far as it should: its files are written, or the rules refused them. */
@@ -92,15 +92,12 @@ export function observe(
       async handler(output, bundle) {
         if (workerMapsAreOurs) removeMaps(bundle as unknown as Bundle);
         await guarded('reading a worker', () => {
-          for (const module of graphModules(this as unknown as GraphContext)) {
-            workerModules.set(module.id, module);
-          }
           const dir = config ? outputFolder(config, output.dir) : '';
-          for (const chunk of Object.values(bundle as unknown as Bundle)) {
-            if (chunk.type !== 'chunk') continue;
-            const preliminary = chunk.preliminaryFileName ?? null;
-            workers.set(chunk.fileName, { script: scriptFacts(chunk, dir, true), preliminary });
-          }
+          const build = workerBuild(bundle as unknown as Bundle, dir);
+          workers.set(build.entry, {
+            ...build,
+            modules: graphModules(this as unknown as GraphContext),
+          });
         });
       },
     },
@@ -182,7 +179,7 @@ export function observe(
     buildStart() {
       rendered = new Map();
       enforced = false;
-      for (const seen of [styles, workers, workerModules]) seen.clear();
+      // Styles and workers stay known: a bundler that builds anew does not read again what has not changed.
     },
 
     // Not in writeBundle: there may be several outputs. Not in buildStart: Rolldown builds anew for each of them.
@@ -221,6 +218,7 @@ export function observe(
         if (mapsAreOurs) removeMaps(bundle as unknown as Bundle);
         await guarded('reading the style sheets', () => {
           rendered = renderedChunks(bundle as unknown as Bundle, mapsAreOurs);
+          made = madeChunks(bundle as unknown as Bundle);
           sheets = readStyleSheets(bundle as unknown as Bundle);
         });
       },
@@ -249,13 +247,13 @@ export function observe(
             config: resolved,
             output: output as unknown as OutputOptions,
             dir,
-            bundle: bundle as unknown as Bundle,
+            bundle: withPackedOnly(bundle as unknown as Bundle, made),
             rendered,
             styles,
             sheets,
-            workers,
-            workerModules: [...workerModules.values()],
+            workers: [...workers.values()],
             routes: options.routes ?? {},
+            notes: takenOutNotes(bundle as unknown as Bundle, made),
           }).then(withRules);
           taken = withOther(taken, { snapshot, format, dir });
           stopEditingList?.();

@@ -33,27 +33,34 @@ async function look(
   dir: string,
   present: ReadonlySet<string>,
 ): Promise<Shipped | null> {
-  if (!present.has(file)) return null;
   const path = join(dir, file);
-  const edited = (await stat(path)).size !== size.raw;
   const beside = (['gz', 'br'] as const).filter((ending) => present.has(`${file}.${ending}`));
+  // Some ship nothing but what is compressed.
+  const isThere = present.has(file);
+  const edited = isThere && (await stat(path)).size !== size.raw;
   if (!edited && beside.length === 0) return null;
-  const content = await readFile(path);
+  const content = isThere ? await readFile(path) : null;
+  const isSame = (unpacked: Buffer): boolean =>
+    content ? unpacked.equals(content) : unpacked.length === size.raw;
   const [gzip, brotli] = await Promise.all(
     (['gz', 'br'] as const).map((ending) =>
-      beside.includes(ending) ? sizeOf(`${path}.${ending}`, ending, content) : null,
+      beside.includes(ending) ? sizeOf(`${path}.${ending}`, ending, isSame) : null,
     ),
   );
   if (!edited && gzip === null && brotli === null) return null;
   return {
-    ...(edited ? { size: (await compressFile(file, content)).size } : {}),
+    ...(edited && content ? { size: (await compressFile(file, content)).size } : {}),
     ...(typeof gzip === 'number' ? { gzip } : {}),
     ...(typeof brotli === 'number' ? { brotli } : {}),
   };
 }
 
-async function sizeOf(path: string, ending: 'gz' | 'br', content: Buffer): Promise<number | null> {
+async function sizeOf(
+  path: string,
+  ending: 'gz' | 'br',
+  isSame: (unpacked: Buffer) => boolean,
+): Promise<number | null> {
   const packed = await readFile(path);
   const unpacked = await unpack[ending](packed).catch(() => null);
-  return unpacked?.equals(content) ? packed.length : null;
+  return unpacked && isSame(unpacked) ? packed.length : null;
 }

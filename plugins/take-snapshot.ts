@@ -26,7 +26,7 @@ import {
   type Bundle,
   type GraphContext,
   type RenderedChunk,
-  type WorkerFile,
+  type WorkerBuild,
 } from './bundle.ts';
 import { withSourceFacts } from './source-facts.ts';
 import { createSourceHost } from './source-host.ts';
@@ -48,9 +48,10 @@ export interface Gathered {
   /** CSS of each style module before minification, by id. */
   readonly styles: ReadonlyMap<string, string>;
   readonly sheets: StyleSheets;
-  readonly workers: ReadonlyMap<string, WorkerFile>;
-  readonly workerModules: readonly GraphModule[];
+  readonly workers: readonly WorkerBuild[];
   readonly routes: Readonly<Record<string, string>>;
+  /** What is known by now that whoever reads the Snapshot must be told. */
+  readonly notes: readonly string[];
 }
 
 export interface BuildContext extends GraphContext {
@@ -65,13 +66,16 @@ export interface BuildContext extends GraphContext {
 /** Makes the Snapshot of a build that has just been written. */
 export async function takeSnapshot(context: BuildContext, gathered: Gathered): Promise<Snapshot> {
   const { config, dir, bundle } = gathered;
-  const modules = joinGraphs(graphModules(context), gathered.workerModules);
+  const modules = joinGraphs(
+    graphModules(context),
+    gathered.workers.flatMap((worker) => worker.modules),
+  );
   const files = emittedFiles(bundle, {
     dir,
     rendered: gathered.rendered,
     assetPattern:
       typeof gathered.output.assetFileNames === 'string' ? gathered.output.assetFileNames : null,
-    workers: gathered.workers,
+    workers: new Map(gathered.workers.flatMap(({ files: own }) => [...own])),
     styles: sheetSources(bundle, gathered.sheets, gathered.styles),
   });
   const pages = files.filter(({ file }) => /\.html?$/.test(file));
@@ -83,7 +87,7 @@ export async function takeSnapshot(context: BuildContext, gathered: Gathered): P
     modules,
     files,
     aliases: config.resolve.alias,
-    notes: [],
+    notes: gathered.notes,
   };
   const allows = createAllowCollector(createReader());
   const { read } = allows;

@@ -25,6 +25,8 @@ export function judgeRoutes(
   resolveId: (id: string) => number | null,
   optionRoutes: Readonly<Record<string, string>>,
 ): readonly RouteFact[] {
+  // Without a way in nothing can be said of a page.
+  if (snapshot.entries.length === 0) return [];
   const bench: Bench = { graph: createChunkGraph(snapshot), snapshot, resolveId };
   const given = Object.entries(optionRoutes);
   const routes = found.routes

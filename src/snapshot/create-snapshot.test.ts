@@ -103,6 +103,23 @@ describe('the shares sum to the file, and a person is told when they are estimat
   });
 });
 
+/** The modules that own a chunk without modules. */
+const owners = async (facade: string): Promise<(string | undefined)[]> => {
+  const made = facts(CODE, null);
+  const [file] = made.files;
+  const script = { ...file!.script!, modules: [], facade };
+  const { snapshot } = await createSnapshot(
+    { ...made, files: [{ ...file!, script }] },
+    async () => null,
+  );
+  return snapshot.files[0]!.shares.map(([owner]) => snapshot.modules[owner]?.id);
+};
+
+it('a chunk that names no module is the virtual one that it stands for, and else glue', async () => {
+  expect(await owners(`${NUL}polyfills`)).toEqual(['<polyfills>']);
+  expect(await owners('/app/src/a.ts')).toEqual([undefined]);
+});
+
 it('leads nowhere but into the Snapshot', async () => {
   const snapshot = await create(CODE, null);
   expect(snapshot.files[0]!.chunk).toMatchObject({ facade: null, imports: [], dynamicImports: [] });

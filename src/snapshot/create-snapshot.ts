@@ -12,7 +12,7 @@ import { noCache, type Cache } from './cache.ts';
 import { compressFile, mapLimited } from './compress.ts';
 import { findEntries } from './entries.ts';
 import { fileKind } from './file-name.ts';
-import { HELPERS, withHeldModules } from './held-modules.ts';
+import { HELPERS, ownModule, withHeldModules } from './held-modules.ts';
 import { locateImports } from './import-edges.ts';
 import { internModules } from './intern-modules.ts';
 import { joinNotes } from './join-notes.ts';
@@ -124,6 +124,8 @@ function attribute(emitted: EmittedFile, indexOf: IndexOf, notes: string[]): Own
   const length = content.byteLength;
   if (length === 0) return null;
   if (script) {
+    const own = ownModule(script);
+    if (own !== null) return onlyOwner(length, indexOf(own) ?? RUNTIME);
     const runs = attributeChunk(Buffer.from(content).toString(), script, indexOf, notes);
     const map = findInlineMap(content);
     return map ? giveTo(runs, map, indexOf(SOURCE_MAP) ?? RUNTIME) : runs;
