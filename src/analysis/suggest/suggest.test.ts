@@ -1,7 +1,13 @@
+import { createColors } from 'picocolors';
 import { describe, expect, test } from 'vitest';
 
+import type { Measurement, RouteCoverage } from '../../measure/types.ts';
+import { formatSuggestMarkdown } from '../../report/md/suggest.ts';
+import { idleWords } from '../../report/suggest-words.ts';
+import { formatSuggestText } from '../../report/text/suggest.ts';
 import type { ImportUse, Snapshot } from '../../snapshot/types.ts';
 import { DEMO, demoSnapshot } from '../fixtures/demo.ts';
+import { makeMeasurement } from '../fixtures/make-measurement.ts';
 import { bytes, makeSnapshot, type FixtureSource } from '../fixtures/make-snapshot.ts';
 import { chunkCost } from '../what-if/new-chunks.ts';
 import { suggest, type SuggestOptions } from './suggest.ts';
@@ -238,4 +244,48 @@ test('no import of a package’s own, and no style sheet, is ever suggested', ()
   const found = inShort(makeSnapshot({ ...DEMO, modules, files }));
   expect(found.filter((line) => /heavy|css/.test(line))).toEqual([]);
   expect(found).toContain('kit 90004: main.tsx:1 unknown');
+});
+
+/** What `/` and `/editor` ran of the reports page and its charts: raw bytes, of all and those that ran. */
+function measured(over: Partial<RouteCoverage> = {}): Measurement {
+  const modules = ['src/pages/reports.tsx', 'node_modules/recharts/index.js', 'src/main.tsx'];
+  const of = (route: string, used: number): RouteCoverage => ({
+    route,
+    url: route,
+    size: 500_000,
+    used: 9000,
+    files: [],
+    modules: [
+      [0, 4000, used, 0],
+      [1, 396_000, 0, 0],
+      [2, 4000, 4000, 0],
+    ],
+    errors: [],
+    ...over,
+  });
+  return { ...makeMeasurement({}), modules, coverage: [of('/', 4000), of('/editor', 0)] };
+}
+
+describe('coverage', () => {
+  test('tells what of the bytes that leave ran on load, and where', () => {
+    const [first] = suggest(demoSnapshot(), { measurement: measured() }).suggestions;
+    expect(first?.idle).toEqual({ routes: ['/', '/editor'], size: 800_000, used: 4000 });
+    expect(idleWords(first!.idle!)).toBe(
+      '99 % of it never ran while / and /editor loaded (a route on average, 2.0 kB of 400.0 kB raw did)',
+    );
+  });
+
+  test('is told in the terminal and in Markdown', () => {
+    const answer = suggest(demoSnapshot(), { measurement: measured() });
+    const text = formatSuggestText(answer, { colors: createColors(false), width: 200 });
+    expect(text).toContain('   99 % of it never ran while / and /editor loaded');
+    expect(formatSuggestMarkdown(answer)).toContain('   - 99 % of it never ran while');
+  });
+
+  test('counts no route that keeps the bytes, and none that failed', () => {
+    const kept = measured();
+    const own = { ...kept, coverage: [{ ...kept.coverage![0]!, route: '/reports' }] };
+    for (const measurement of [null, own, measured({ errors: ['no answer'] }), makeMeasurement({})])
+      expect(suggest(demoSnapshot(), { measurement }).suggestions[0]).not.toHaveProperty('idle');
+  });
 });

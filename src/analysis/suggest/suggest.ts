@@ -1,3 +1,4 @@
+import type { Measurement } from '../../measure/types.ts';
 import type { Bytes, RouteFact, Snapshot } from '../../snapshot/types.ts';
 import { heavierFirst, subtract } from '../bytes.ts';
 import { chainTo, staticWays, walk, type ChainStep } from '../chains.ts';
@@ -7,6 +8,7 @@ import { ownerOf } from '../packages.ts';
 import { routesOf } from '../routes-of.ts';
 import { whatIf, type RoutePrediction } from '../what-if/what-if.ts';
 import { candidatesOf, type Candidate, type Limits, type VisitedRoute } from './candidates.ts';
+import { idleBytes } from './idle-bytes.ts';
 import { BLOCKED, mayCut, ROUNDS } from './may-cut.ts';
 import { partsOf } from './parts.ts';
 import { leastSafe, safetyOf } from './safety.ts';
@@ -20,6 +22,8 @@ export interface SuggestOptions {
   readonly route?: string | undefined;
   /** Shares of the visits by route pattern; null where nobody counted. */
   readonly weights?: Weights | null | undefined;
+  /** Of this very build; its coverage tells what of the bytes ran on load. Null where none was made. */
+  readonly measurement?: Measurement | null | undefined;
 }
 
 /** A suggestion that saves less is none: bytes, brotli, mean over the routes, and part of the mean first load. */
@@ -36,7 +40,7 @@ const MOST_BLOCKED = 3;
  * is counted twice.
  */
 export function suggest(snapshot: Snapshot, options: SuggestOptions = {}): Suggestions {
-  const { top = 5, route, weights = null } = options;
+  const { top = 5, route, weights = null, measurement = null } = options;
   const all = routesOf(snapshot);
   const shares = route === undefined ? sharesOf(all, weights) : onlyRoute(all, route);
   const visited = all.map((fact, index) => ({ route: fact, share: shares[index]! }));
@@ -68,7 +72,9 @@ export function suggest(snapshot: Snapshot, options: SuggestOptions = {}): Sugge
         limits: { cuttable, least, most },
       });
       if (!best) break;
-      suggestions.push(suggestionOf(snapshot, best, current, done));
+      const made = suggestionOf(snapshot, best, current, done);
+      const idle = measurement && idleBytes(snapshot, measurement, done, [...done, ...best.cut]);
+      suggestions.push(idle ? { ...made, idle } : made);
       done.push(...best.cut);
       current = best.predicted;
     }

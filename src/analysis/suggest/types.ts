@@ -40,8 +40,17 @@ export interface Suggestion {
   readonly routes: readonly RouteSaving[];
   /** What leaves, most bytes first, five at most: packages, and `(app)` for the app's own code. */
   readonly parts: readonly { readonly name: string; readonly size: Bytes }[];
+  /** Where a Measurement has coverage: what of these bytes ran while the routes that lose them loaded. */
+  readonly idle?: IdleBytes;
   /** Only with `--verify`; null when it could not be built so. */
   readonly verified?: Verified | null;
+}
+
+/** Raw bytes of modules in the scripts that came, summed over routes that were looked at, and those of them that ran on load. */
+export interface IdleBytes {
+  readonly routes: readonly string[];
+  readonly size: number;
+  readonly used: number;
 }
 
 export interface SuggestedImport {

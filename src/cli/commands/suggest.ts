@@ -10,7 +10,7 @@ import { formatSuggestText } from '../../report/text/suggest.ts';
 import type { Snapshot } from '../../snapshot/types.ts';
 import type { Command, Io } from '../command.ts';
 import { divertStdout } from '../divert-stdout.ts';
-import { loadSnapshot } from '../facts.ts';
+import { loadMeasurement, loadSnapshot } from '../facts.ts';
 import { FORMAT_OPTION, readInteger, readString, usageError } from '../options.ts';
 import { readOutputs } from '../outputs.ts';
 import { printResult } from '../print.ts';
@@ -43,10 +43,12 @@ export const suggestCommand: Command = {
     const outputs = readOutputs(options, FORMATS);
     const top = readInteger(options, 'top', { min: 1, max: 50 });
     const route = readString(options, 'route');
-    const { snapshot, root } = await loadSnapshot(io, place);
+    const facts = await loadSnapshot(io, place);
+    const { snapshot, root } = facts;
     if (route !== undefined) checkRoute(snapshot, route);
     const weights = await loadWeights(io, root, readString(options, 'weights'));
-    const found = suggest(snapshot, { top, route, weights });
+    const measurement = await loadMeasurement(facts);
+    const found = suggest(snapshot, { top, route, weights, measurement });
     const answer =
       options['verify'] === true
         ? await verified(io, found, {

@@ -1,5 +1,5 @@
 import type { Suggestion, Suggestions } from '../../analysis/suggest/types.ts';
-import { safetyWords } from '../suggest-words.ts';
+import { idleWords, safetyWords } from '../suggest-words.ts';
 import { formatError } from '../text/suggest.ts';
 import { ABOUT, formatBytes, formatCount } from '../units.ts';
 import { fitComment, mdTable } from './blocks.ts';
@@ -32,6 +32,7 @@ function item(one: Suggestion, index: number): string {
     `${index + 1}. **${ABOUT}${formatBytes(one.saving.brotli)}** ${one.kind} ${code(one.target)}${verified(one)}`,
     ...imports,
     ...(parts.length > 0 ? [`   - takes with it ${parts.join(', ')}`] : []),
+    ...(one.idle ? [`   - ${prose(idleWords(one.idle))}`] : []),
   ].join('\n');
 }
 

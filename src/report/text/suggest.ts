@@ -1,7 +1,7 @@
 import type { ChainStep } from '../../analysis/chains.ts';
 import { groupBy } from '../../analysis/group-by.ts';
 import type { RouteSaving, Suggestion, Suggestions } from '../../analysis/suggest/types.ts';
-import { safetyWords } from '../suggest-words.ts';
+import { idleWords, safetyWords } from '../suggest-words.ts';
 import { ABOUT, formatBytes, formatChange, formatCount, formatList } from '../units.ts';
 import { shorten } from './layout.ts';
 import { oneLine, paragraph, placeText, styleOf, type Style, type TextOptions } from './style.ts';
@@ -52,6 +52,7 @@ function suggestionLines(style: Style, one: Suggestion, rank: number): string[] 
     `${lead}${style.title(saves)}  ${shorten(what + one.target, room)}`,
     ...importLines(style, one),
     ...(one.parts.length > 0 ? paragraph(style, indent, partsText(one), style.quiet) : []),
+    ...(one.idle ? paragraph(style, indent, idleWords(one.idle), style.quiet) : []),
     ...routeGroups(one.routes).flatMap((text) => paragraph(style, indent, text, style.quiet)),
     ...chainLines(style, one),
     ...verifiedLines(style, one),
