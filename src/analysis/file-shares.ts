@@ -8,22 +8,25 @@ export interface FileShares extends Bytes {
   readonly shares: readonly ModuleShare[];
 }
 
-/** `module` is a module's id, or `runtime` for the bundler's own glue. */
+/** `module` is a module's id, `runtime` for the bundler's own glue, or the file itself where no module made it: an image, a font. */
 export interface ModuleShare extends Bytes {
   readonly module: string;
 }
 
 /** Who owns the bytes of each emitted file, for `loadline report --format json --bytes`. */
 export function fileShares(snapshot: Snapshot): FileShares[] {
-  const counted = snapshot.files.map(({ file, size, shares }) => ({
+  const counted = snapshot.files.map(({ file, kind, size, shares }) => ({
     file,
     ...size,
-    shares: shares.map(([module, raw, gzip, brotli]) => ({
-      module: snapshot.modules[module]?.id ?? 'runtime',
-      raw,
-      gzip,
-      brotli,
-    })),
+    shares:
+      shares.length === 0
+        ? [{ module: kind === 'js' || kind === 'css' ? 'runtime' : file, ...size }]
+        : shares.map(([module, raw, gzip, brotli]) => ({
+            module: snapshot.modules[module]?.id ?? 'runtime',
+            raw,
+            gzip,
+            brotli,
+          })),
   }));
   const others = (snapshot.uncounted ?? []).map(({ file, size, shares }) => ({
     file,
