@@ -346,10 +346,10 @@ function pluginsInServer(options: LoadlineOptions): string[] {
     .map(({ name }) => name);
 }
 
-it('is off in a dev server, which only the rules that need no build look at', () => {
-  expect(pluginsInServer({})).toEqual(['loadline:dev']);
-  expect(pluginsInServer({ split: 'auto' })).toEqual(['loadline:dev']);
-  expect(pluginsInServer({ enforce: false })).toEqual([]);
+it('is off in a dev server, which only the rules that need no build look at, and which has a page', () => {
+  expect(pluginsInServer({})).toEqual(['loadline:dev', 'loadline:dev-page']);
+  expect(pluginsInServer({ split: 'auto' })).toEqual(['loadline:dev', 'loadline:dev-page']);
+  expect(pluginsInServer({ enforce: false })).toEqual(['loadline:dev-page']);
 });
 
 it('says that no route was found only where none was given', async () => {
