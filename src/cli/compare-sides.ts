@@ -1,10 +1,7 @@
-import { exec } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { promisify } from 'node:util';
 
 import { buildApp } from '../build/build-app.ts';
-import { EXIT, LoadlineError } from '../errors.ts';
 import type { CompareSide } from '../measure/compare/compare.ts';
 import { hashedNames } from '../snapshot/hashed-names.ts';
 import { parseSnapshot } from '../snapshot/read.ts';
@@ -13,6 +10,7 @@ import type { Io } from './command.ts';
 import { dataFile, readIfThere, SNAPSHOT_FILE } from './data-folder.ts';
 import { isFolder, shown } from './facts.ts';
 import { usageError } from './options.ts';
+import { runCommand } from './run-command.ts';
 import { findCommit, openWorktree } from './worktree.ts';
 
 /** A side of a comparison, ready to be served. */
@@ -33,6 +31,7 @@ export interface SideOptions {
   readonly out: string;
   readonly mode: string | undefined;
   readonly say: (message: string) => void;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -77,10 +76,10 @@ export async function findSide(io: Io, name: string, options: SideOptions): Prom
 async function buildCommit(
   name: string,
   commit: string,
-  { root, base, build, out, mode, say }: SideOptions,
+  { root, base, build, out, mode, say, signal }: SideOptions,
 ): Promise<FoundSide> {
   const named = (message: string) => say(`${name}: ${message}`);
-  const tree = await openWorktree(root, commit, named);
+  const tree = await openWorktree(root, commit, named, signal);
   try {
     named(`building ${commit.slice(0, 8)}`);
     if (build === undefined) {
@@ -94,7 +93,7 @@ async function buildCommit(
         close: tree.close,
       };
     }
-    await runBuild(build, tree.root);
+    await runCommand(build, { cwd: tree.root, signal, failure: 'build-failed' });
     const written = await readIfThere(dataFile(tree.root, SNAPSHOT_FILE));
     const snapshot = written === null ? null : parseSnapshot(written, SNAPSHOT_FILE);
     const dist = join(tree.root, snapshot?.build.outDir ?? out);
@@ -114,17 +113,6 @@ async function buildCommit(
 
 function namesOf(snapshot: Snapshot | null): Pick<CompareSide, 'hashed'> {
   return snapshot ? { hashed: hashedNames(snapshot) } : {};
-}
-
-async function runBuild(command: string, folder: string): Promise<void> {
-  try {
-    await promisify(exec)(command, { cwd: folder, maxBuffer: 64 * 2 ** 20 });
-  } catch (cause) {
-    const { stderr = '', stdout = '' } = cause as { stderr?: string; stdout?: string };
-    const lines = (stderr.trim() || stdout.trim()).split('\n').slice(-10);
-    const message = [`"${command}" failed:`, ...lines].join('\n  ');
-    throw new LoadlineError('build-failed', message, EXIT.usage, { cause });
-  }
 }
 
 /** The Snapshot of the app around a folder of built files, when it speaks of this folder. */

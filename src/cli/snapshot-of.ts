@@ -27,7 +27,7 @@ export async function snapshotOf(
   const progress = createProgress(io);
   const say = (message: string) => progress.say(`${name}: ${message}`);
   try {
-    const tree = await openWorktree(root, commit, say);
+    const tree = await openWorktree(root, commit, say, io.signal);
     say(`building ${commit.slice(0, 8)}`);
     const built = divertStdout(() => buildApp({ root: tree.root, mode }));
     return (await built.finally(tree.close)).snapshot;

@@ -1,14 +1,11 @@
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, realpath, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { promisify } from 'node:util';
 
 import { EXIT, LoadlineError } from '../errors.ts';
 import { readIfThere } from './data-folder.ts';
-
-const run = promisify(execFile);
+import { runCommand } from './run-command.ts';
 
 /** A commit's files in a folder of their own. */
 export interface Worktree {
@@ -18,7 +15,7 @@ export interface Worktree {
 }
 
 /** What each package manager calls an install that changes no lock file. */
-const INSTALLS: readonly (readonly [lockFile: string, ...command: string[]])[] = [
+const INSTALLS: readonly (readonly [lockFile: string, program: string, ...args: string[]])[] = [
   ['pnpm-lock.yaml', 'pnpm', 'install', '--frozen-lockfile'],
   ['yarn.lock', 'yarn', 'install', '--frozen-lockfile'],
   ['bun.lock', 'bun', 'install', '--frozen-lockfile'],
@@ -41,12 +38,13 @@ export async function findCommit(root: string, name: string): Promise<string | n
  * are installed already where the commit asks for the same ones, as a link; else they are installed anew.
  *
  * @param say hears what is done
- * @throws LoadlineError `no-root` when the app is not in that commit, `install-failed`
+ * @throws LoadlineError `no-root` when the app is not in that commit, `install-failed`, `git-failed`, `aborted`
  */
 export async function openWorktree(
   root: string,
   commit: string,
   say: (message: string) => void,
+  signal?: AbortSignal,
 ): Promise<Worktree> {
   const top = await git(root, 'rev-parse', '--show-toplevel');
   const below = relative(await realpath(top), await realpath(root));
@@ -63,7 +61,7 @@ export async function openWorktree(
     if (!existsSync(there)) {
       throw new LoadlineError('no-root', `${below} is not in ${commit.slice(0, 8)}.`, EXIT.usage);
     }
-    await provideDependencies({ top, tree, below, say });
+    await provideDependencies({ top, tree, below, say, signal });
     return { root: there, close };
   } catch (error) {
     await close();
@@ -72,8 +70,7 @@ export async function openWorktree(
 }
 
 async function git(folder: string, ...args: string[]): Promise<string> {
-  const { stdout } = await run('git', args, { cwd: folder, encoding: 'utf8' });
-  return stdout.trim();
+  return (await runCommand(['git', ...args], { cwd: folder, failure: 'git-failed' })).trim();
 }
 
 async function provideDependencies({
@@ -81,11 +78,13 @@ async function provideDependencies({
   tree,
   below,
   say,
+  signal,
 }: {
   readonly top: string;
   readonly tree: string;
   readonly below: string;
   readonly say: (message: string) => void;
+  readonly signal: AbortSignal | undefined;
 }): Promise<void> {
   const folders = [...new Set([below, ''])];
   const installed = folders.filter((folder) => existsSync(join(top, folder, 'node_modules')));
@@ -106,11 +105,16 @@ async function provideDependencies({
     }
     return;
   }
+  const install = async (folder: string, command: readonly [string, ...string[]]) => {
+    say(`other dependencies: ${command.join(' ')}`);
+    await runCommand(command, { cwd: join(tree, folder), signal, failure: 'install-failed' });
+  };
   for (const folder of folders) {
-    const found = INSTALLS.find(([file]) => existsSync(join(tree, folder, file)));
-    if (found) return install(join(tree, folder), found.slice(1), say);
+    const [, ...command] = INSTALLS.find(([file]) => existsSync(join(tree, folder, file))) ?? [];
+    if (command[0] !== undefined) return install(folder, command as [string, ...string[]]);
   }
-  await install(join(tree, below), ['npm', 'install', '--no-audit', '--no-fund'], say);
+  if (!existsSync(join(tree, below, 'package.json'))) return;
+  await install(below, ['npm', 'install', '--no-audit', '--no-fund']);
 }
 
 /** What of a file decides on what is installed. A package.json may change in scripts alone. */
@@ -129,29 +133,5 @@ async function dependenciesIn(file: string): Promise<string | null> {
     ]);
   } catch {
     return text;
-  }
-}
-
-async function install(
-  folder: string,
-  [program = 'npm', ...args]: readonly string[],
-  say: (message: string) => void,
-): Promise<void> {
-  say(`other dependencies: ${[program, ...args].join(' ')}`);
-  try {
-    await run(program, args, {
-      cwd: folder,
-      shell: process.platform === 'win32',
-      maxBuffer: 64 * 2 ** 20,
-    });
-  } catch (cause) {
-    const { stderr = '' } = cause as { stderr?: string };
-    const lines = stderr.trim().split('\n').slice(-10);
-    throw new LoadlineError(
-      'install-failed',
-      [`${[program, ...args].join(' ')} failed:`, ...lines].join('\n  '),
-      EXIT.usage,
-      { cause },
-    );
   }
 }

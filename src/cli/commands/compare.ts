@@ -112,6 +112,7 @@ async function compareLive(
           out: readString(options, 'out') ?? 'dist',
           mode: readString(options, 'mode'),
           say: progress.say,
+          signal: io.signal,
         }),
       );
     }
