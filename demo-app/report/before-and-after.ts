@@ -1,10 +1,20 @@
+import type { PageLoad } from '../../src/measure/types.ts';
 import { formatScore } from '../../src/report/figures.ts';
 import { mdTable } from '../../src/report/md/blocks.ts';
 import { code } from '../../src/report/md/escape.ts';
 import type { FirstLoad } from '../../src/report/types.ts';
 import { formatBytes, formatTime } from '../../src/report/units.ts';
 import type { FormFacts } from './facts.ts';
-import { known, metric, queries, requests, transfer, type Figure, type Known } from './figures.ts';
+import {
+  isWhole,
+  known,
+  metric,
+  queries,
+  requests,
+  transfer,
+  type Figure,
+  type Known,
+} from './figures.ts';
 
 const right = (title: string) => ({ title, align: 'right' }) as const;
 
@@ -31,7 +41,7 @@ export function buildSection(before: FormFacts, after: FormFacts): string {
     right('raw'),
     right('gzip'),
     right('brotli'),
-    right('brotli'),
+    right('change'),
   ];
   return `The document, scripts and styles that a route cannot render without. \`before\` has one bundle for all routes.
 
@@ -41,25 +51,32 @@ ${mdTable(columns, rows, Infinity)}`;
 /** The browser's side: everything that came, pictures and the API's answers too, and when it was to be seen. */
 export function visitSection(before: FormFacts, after: FormFacts): string {
   const routes = before.measurement.pages.map(({ route }) => route);
-  const table = (columns: readonly [title: string, figure: Figure, show: Show][]) =>
+  const table = (
+    columns: readonly [title: string, figure: Figure, show: Show][],
+    counts?: (load: PageLoad) => boolean,
+  ) =>
     mdTable(
       [{ title: 'route' }, ...columns.map(([title]) => right(title))],
       routes.map((route) => [
         code(route),
         ...columns.map(([, figure, show]) => {
-          const [was, is] = [known(before, route, figure), known(after, route, figure)];
+          const [was, is] = [before, after].map((facts) => known(facts, route, figure, counts));
           return change(was ? show(was) : '—', is ? show(is) : '—');
         }),
       ]),
       Infinity,
     );
-  return `What came over the network until the page had settled, and how many queries its API made for it.
+  return `What came over the network until the page had settled, and how many queries its API made for it. — is a page whose
+API was so slow that no load waited for it.
 
-${table([
-  ['requests', requests, plain(String)],
-  ['bytes on the wire', transfer, plain(formatBytes)],
-  ['queries', queries, plain(String)],
-])}
+${table(
+  [
+    ['requests', requests, plain(String)],
+    ['bytes on the wire', transfer, plain(formatBytes)],
+    ['queries', queries, plain(String)],
+  ],
+  isWhole,
+)}
 
 When something was to be seen.
 

@@ -13,6 +13,7 @@ export interface Known {
   readonly high: number;
 }
 
+/** undefined where the load does not tell it. */
 export type Figure = (load: PageLoad) => number | undefined;
 
 export const metric =
@@ -28,13 +29,27 @@ export const requests: Figure = (load) => load.requests.length;
 
 export const queries: Figure = (load) => pageApiValue(load, 'queries');
 
-/** The figure of a route's loads; null where one of them does not tell it. */
-export function known(facts: FormFacts, route: string, figure: Figure): Known | null {
-  const loads = pageOf(facts, route)?.loads ?? [];
+/**
+ * The figure of a route's loads; null where one of them does not tell it.
+ *
+ * @param counts which loads; left out: all
+ */
+export function known(
+  facts: FormFacts,
+  route: string,
+  figure: Figure,
+  counts: (load: PageLoad) => boolean = () => true,
+): Known | null {
+  const loads = (pageOf(facts, route)?.loads ?? []).filter(counts);
   const values = loads.flatMap((load) => figure(load) ?? []);
   if (values.length === 0 || values.length < loads.length) return null;
   const [low, high] = medianInterval(values);
   return { value: median(values), low, high };
+}
+
+/** Whether everything had come when the load was over: an answer that stays away for seconds is not waited for. */
+export function isWhole({ requests }: PageLoad): boolean {
+  return requests.every(({ status }) => status > 0);
 }
 
 export function pageOf(facts: FormFacts, route: string): PageMeasurement | undefined {

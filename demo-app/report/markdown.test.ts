@@ -128,6 +128,19 @@ it('asks the API of a row only once', () => {
   ).toEqual(['/api/agents', '/api/agents/ada', '/api/agents?page=2']);
 });
 
+it('counts no bytes of a load that was over before the API had answered', () => {
+  const before = FACTS.forms[0]!;
+  const [page] = before.measurement.pages;
+  const [first, ...others] = page!.loads;
+  const cut = { ...first!, requests: [{ ...first!.requests[0]!, status: 0, transfer: 9 }] };
+  const seen = (loads: readonly PageLoad[]) => {
+    const measurement = { ...before.measurement, pages: [{ ...page!, loads }] };
+    return workReport({ ...FACTS, forms: [{ ...before, measurement }, FACTS.forms[2]!] });
+  };
+  expect(seen([cut, ...others])).toContain('| `/` | 1 | 2.00 MB → **400.0 kB** | 7 |');
+  expect(seen([cut])).toContain('| `/` | — → **1** | — → **400.0 kB** | — → **7** |');
+});
+
 it('puts some of the figures into the README, and says where they should have gone', () => {
   const [begin, end] = ['<!-- npm run docs:report writes this table -->', '<!-- until here -->'];
   const readme = withFigures(`# Title\n\n${begin}\n\nold\n\n${end}\n\nMore`, FACTS);

@@ -55,7 +55,7 @@ async function runAll(runs: number): Promise<WorkFacts> {
       await collect(form, parsed.budgets, {
         profile,
         ...(isEnd ? { runs } : { runs: Math.max(1, runs - 1), routes: FOLLOWED }),
-        apiSeconds: isEnd ? 12 : TOUCH_THE_API.has(form) ? 5 : 0,
+        apiSeconds: isEnd || TOUCH_THE_API.has(form) ? 15 : 0,
         say: (message) => process.stderr.write(`${message}\n`),
       }),
     );

@@ -3,7 +3,16 @@ import { code } from '../../src/report/md/escape.ts';
 import { formatBytes, formatTime } from '../../src/report/units.ts';
 import type { Form } from '../steps.ts';
 import type { FormFacts, WorkFacts } from './facts.ts';
-import { apiTime, endpointFigure, greatest, known, metric, requests, transfer } from './figures.ts';
+import {
+  apiTime,
+  endpointFigure,
+  greatest,
+  isWhole,
+  known,
+  metric,
+  requests,
+  transfer,
+} from './figures.ts';
 
 /** What was done, for people. */
 const WORDS: Readonly<Record<Form, string>> = {
@@ -69,7 +78,9 @@ function visits(forms: readonly FormFacts[], followed: readonly string[]): strin
   const rows = forms.map((facts) => [
     code(nameOf(facts)),
     ...followed.map((route) => {
-      const [bytes, count] = [known(facts, route, transfer), known(facts, route, requests)];
+      const [bytes, count] = [transfer, requests].map((figure) =>
+        known(facts, route, figure, isWhole),
+      );
       return bytes && count ? `${formatBytes(bytes.value)} in ${count.value}` : '—';
     }),
   ]);
@@ -104,14 +115,16 @@ function api(forms: readonly FormFacts[]): string {
       const worst = (of: Parameters<typeof endpointFigure>[2]) =>
         greatest(shared.map((path) => endpointFigure(facts, path, of)));
       const misses = worst('misses');
-      const sizes = shared.map((path) => endpointFigure(facts, path, 'size') ?? 0);
+      const sizes = shared.flatMap((path) => endpointFigure(facts, path, 'size') ?? []);
       return [
         code(nameOf(facts)),
         shown(worst('average'), apiTime),
         shown(worst('p95'), apiTime),
         shown(worst('queries'), String),
         misses === null ? '—' : `${Math.round((1 - misses) * 100)} %`,
-        formatBytes(sizes.reduce((sum, size) => sum + size, 0)),
+        sizes.length < shared.length
+          ? '—'
+          : formatBytes(sizes.reduce((sum, size) => sum + size, 0)),
       ];
     });
   const columns = [
