@@ -28,7 +28,8 @@ export function analysisPlugin(outDir: string, watches = false): AnalysisPlugin 
     enforce: 'post',
     configResolved(config) {
       if (config.isWorker) return;
-      refuseServerBuild(config);
+      // Of a builder the first is the app's own; the others are those of single environments, a server's among them.
+      if (configs.length === 0) refuseServerBuild(config);
       configs.push(config);
       // Vite 5 knows no environments.
       for (const [name, environment] of Object.entries(config.environments ?? {})) {
