@@ -99,6 +99,38 @@ test('shows names from the build as text', async ({ page }) => {
   expect(heard).toEqual([]);
 });
 
+test('lets no name turn the text around it, or push the page aside', async ({ page }) => {
+  const long = `src/${'x'.repeat(3000)}.ts`;
+  const names = ['src/\u202Egnp.\u2028.ts', long, `src/${'مرحبا'.repeat(40)}.ts`];
+  await page.setViewportSize({ width: 390, height: 800 });
+  await open(page, 'long.html', '#/modules?owner=%28app%29&path=src', { names });
+  await expect(page.getByRole('table')).toContainText(String.raw`\u{202e}gnp.\u{2028}.ts`);
+  const long3000 = `#/imports?what=${long}`;
+  for (const room of ['#/modules?owner=%28app%29&path=src', long3000, '#/findings', '#/']) {
+    await go(page, room);
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(over, room.slice(0, 40)).toBeLessThanOrEqual(0);
+  }
+});
+
+test('shows what the screen showed while the page loaded', async ({ page }) => {
+  const heard = watch(page);
+  await open(page, 'report.html', '#/route?path=%2Fagents');
+  const film = page.getByRole('figure');
+  const pictures = film.getByRole('img');
+  await expect(pictures).toHaveCount(4);
+  await expect(film.getByRole('img', { name: /2\.41 s: largest contentful paint/ })).toBeVisible();
+  for (const picture of await pictures.all()) {
+    await expect(picture).toHaveJSProperty('complete', true);
+    expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(
+      0,
+    );
+  }
+  await page.getByLabel('Network').selectOption('slow-3g');
+  await expect(film).toHaveCount(0);
+  expect(heard).toEqual([]);
+});
+
 test('runs no script and loads nothing that is not its own', async ({ page }) => {
   await open(page, 'report.html');
   const refused = await page.evaluate(async () => {

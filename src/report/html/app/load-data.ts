@@ -4,8 +4,19 @@ import { partId, type ReportPart, type ReportParts } from '../report-data.ts';
 export async function loadPart<P extends ReportPart>(part: P): Promise<ReportParts[P]> {
   const packed = document.getElementById(partId(part))?.textContent?.trim() ?? '';
   if (packed === '') throw new Error(`This page was not filled: it holds no ${part}.`);
-  const json: unknown = await unpack(packed, (response) => response.json());
-  return json as ReportParts[P];
+  const json = await unpack(packed, (response) => response.text());
+  return JSON.parse(plainJson(json)) as ReportParts[P];
+}
+
+/**
+ * JSON in which marks that turn the direction of writing, and others that nobody sees, stand as what they are: a name with
+ * one could else turn around whatever stands beside it.
+ */
+export function plainJson(json: string): string {
+  return json.replaceAll(
+    /[\x7F-\x9F\u061C\u200B\u200E\u200F\u2028-\u202E\u2060\u2066-\u2069\uFEFF]/g,
+    (char) => String.raw`\\u{${char.charCodeAt(0).toString(16)}}`,
+  );
 }
 
 /** Undoes gzip in base64. */

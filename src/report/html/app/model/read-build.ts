@@ -1,7 +1,7 @@
 import { parseSnapshot } from '../../../../snapshot/read.ts';
 import type { Snapshot } from '../../../../snapshot/types.ts';
 import { partId } from '../../report-data.ts';
-import { unpack } from '../load-data.ts';
+import { plainJson, unpack } from '../load-data.ts';
 
 /** Another build, as the reader opened it. */
 export interface OpenedBuild {
@@ -20,7 +20,7 @@ export async function readBuild(file: Pick<File, 'name' | 'text'>): Promise<Open
   const text = await file.text();
   const packed = packedIn(text);
   const json = packed === null ? text : await unpack(packed, (response) => response.text());
-  return { name, snapshot: parseSnapshot(json, name) };
+  return { name, snapshot: parseSnapshot(plainJson(json), name) };
 }
 
 /** What a report holds as its Snapshot; null for what is no report. */
