@@ -81,7 +81,9 @@ export async function loadApi(options: ApiLoadOptions): Promise<readonly Endpoin
   try {
     const left = new Set(endpoints.values());
     for (let round = 0; left.size > 0; round++) {
-      onProgress(`API: request ${round} of ${requests} to each of ${left.size} endpoints`);
+      if (round % Math.ceil(requests / 10) === 0) {
+        onProgress(`API: request ${round} of ${requests} to each of ${left.size} endpoints`);
+      }
       for (const endpoint of left) {
         const { urls: addresses, answers, errors } = endpoint;
         stopIfAborted();
