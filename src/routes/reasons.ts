@@ -51,7 +51,8 @@ export function coalescedBy(
   start: ReadonlySet<number>,
 ): VerdictReason | null {
   const [first] = via;
-  const barrel = first === undefined ? null : resolveId(first);
+  // What a plugin derives from a route's file (`?tsr-split=component`) is that page itself, and nobody imports it otherwise.
+  const barrel = first === undefined || first.includes('?') ? null : resolveId(first);
   if (barrel === null) return null;
   const needed = new Set([page]);
   for (const module of needed) for (const to of graph.importsOf(module)) needed.add(to);

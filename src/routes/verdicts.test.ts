@@ -404,6 +404,17 @@ const TABLE: readonly Row[] = [
     found: ['warning lazy-defeated', 'warning lazy-defeated'],
   },
   {
+    case: '32 a route file that hands on a component from beside it is no barrel',
+    main: "import 'react'; document.body.append(globalThis.x);",
+    files: {
+      'src/root.jsx': page('Root'),
+      'src/own.jsx': "import A from './A'; import { log } from './log'; log(); export default A;",
+      'src/log.js': 'export const log = () => console.log(globalThis.log);',
+    },
+    config: framework({ 'root.jsx': '', 'own.jsx': 'own' }),
+    said: ['/own lazy src/A.jsx'],
+  },
+  {
     case: 'G a lazy page captured by a chunk group',
     main: `${BR}${LA}import { shared } from './shared'; shared(); BR([{ path: '/a', element: <A/> }]);`,
     files: { 'src/shared.js': 'export const shared = () => console.log(globalThis.s);' },
