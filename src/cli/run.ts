@@ -49,8 +49,7 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
 }
 
 async function dispatch(argv: readonly string[], io: Io): Promise<ExitCode> {
-  const cli = cac('loadline').version(version).help(tidyHelp);
-  for (const command of COMMANDS) register(cli, command, io);
+  const cli = createCli(io);
   cli.parse(['node', 'loadline', ...argv], { run: false });
   if (cli.options['help'] || (cli.options['version'] && !cli.matchedCommandName)) return EXIT.ok;
   if (cli.matchedCommand) return (await cli.runMatchedCommand()) as ExitCode;
@@ -67,7 +66,16 @@ async function dispatch(argv: readonly string[], io: Io): Promise<ExitCode> {
   );
 }
 
-function register(cli: ReturnType<typeof cac>, command: Command, io: Io): void {
+type Cli = ReturnType<typeof cac>;
+
+/** Every command with its options, ready to parse. */
+export function createCli(io: Io): Cli {
+  const cli = cac('loadline').version(version).help(tidyHelp);
+  for (const command of COMMANDS) register(cli, command, io);
+  return cli;
+}
+
+function register(cli: Cli, command: Command, io: Io): void {
   const registered = cli.command(command.usage, command.summary);
   for (const [flag, description] of command.options) registered.option(flag, description);
   for (const example of command.examples) registered.example(`  $ ${example}`);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -51,6 +51,28 @@ test('touches no file that git could not bring back', async () => {
   expect(err).toContain('git has changes of vite.config.js that are not committed');
   expect(git('status', '--porcelain')).toBe(' M web/vite.config.js\n');
   git('checkout', '-q', '.');
+});
+
+test('limits of another tool become budgets; each is said, and those that are broken today', async () => {
+  const file = join(root, '.size-limit.json');
+  writeFileSync(file, '[{"path":"dist/*.js","limit":"10 B"},{"path":"a.wasm","limit":"1 kB"}]');
+  const { code, out, err } = await runIn(root, 'init', '--from', 'size-limit');
+  expect(code).toBe(0);
+  expect(err).toContain('.size-limit.json: 1 setting taken over, 1 not\n  ● dist/*.js 10 B →');
+  expect(err).toContain('✗ a.wasm 1 kB: ');
+  expect(err).toMatch(/1 limit is broken today, most of all first-load JS of \/: \d+ B of 10 B/);
+  expect(JSON.parse(/^\+\{\n(?:\+.*\n)+?\+\}\n/m.exec(out)![0].replaceAll(/^\+/gm, ''))).toEqual({
+    $schema: './node_modules/loadline/schema/budgets.json',
+    budgets: [{ path: '/', firstLoad: { js: 10 } }],
+  });
+  rmSync(file);
+  const [none, unknown] = [
+    await runIn(root, 'init', '--from', 'lhci'),
+    await runIn(root, 'init', '--from', 'webpack'),
+  ];
+  expect([none.code, unknown.code]).toEqual([2, 2]);
+  expect(none.err).toContain('there is no config of lhci. Looked for');
+  expect(unknown.err).toContain('choose one of size-limit, lhci, bundlesize');
 });
 
 test('writes once, and finds nothing to do the next time', async () => {

@@ -18,6 +18,7 @@ import { loadMeasurement, rootFolder, shown } from '../facts.ts';
 import { freshSnapshot } from '../fresh-snapshot.ts';
 import { readInteger, readString, usageError } from '../options.ts';
 import { repositoryTop } from '../repository.ts';
+import { readSource, sayBroken, takeOver } from '../taken-over.ts';
 
 const HEADROOM = 10;
 
@@ -26,20 +27,38 @@ export const initCommand: Command = {
   summary: 'Take up Loadline: the plugin, budgets from today’s figures, a script and a workflow',
   options: [
     ['--yes', 'write it without a question'],
+    ['--from <tool>', 'take over its limits: size-limit, lhci or bundlesize (bundlewatch too)'],
     ['--headroom <percent>', `how much more than today a budget allows (default: ${HEADROOM})`],
     ['--mode <mode>', "Vite's mode (default: production)"],
     ['--config <file>', 'the Vite config, where it is not the usual one'],
     ['--force', 'edit files although git has changes of them that are not committed'],
   ],
-  examples: ['loadline init', 'loadline init apps/web --headroom 5 --yes'],
+  examples: [
+    'loadline init',
+    'loadline init apps/web --headroom 5 --yes',
+    'loadline init --from size-limit',
+  ],
   async run([place], options, io) {
     const root = rootFolder(io, place);
     const headroom = readInteger(options, 'headroom', { min: 0, max: 1000 }) ?? HEADROOM;
     if (!existsSync(join(root, 'package.json'))) {
       throw usageError(`${shown(io, root)}: there is no package.json. Name the app's root.`);
     }
+    const source = readSource(options);
+    const there = nearestBudgets(root);
+    if (source !== null && there !== null) {
+      throw usageError(
+        `${shown(io, there)}: there are budgets already, and --from would replace them. Move the file away first.`,
+      );
+    }
+    const given = source === null ? null : await takeOver(io, root, source);
+    if (source !== null && given === null) {
+      io.err('Nothing could be taken over: the budgets come from today’s figures instead.');
+    }
     const budgets =
-      nearestBudgets(root) === null ? await budgetsOf(io, root, headroom / 100, options) : null;
+      there === null
+        ? await budgetsOf(io, root, { headroom: headroom / 100, given }, options)
+        : null;
     const top = repositoryTop(root) ?? root;
     const plan = await planInit({ root, top, budgets }).catch((error: unknown) => {
       if (!(error instanceof SyntaxError)) throw error;
@@ -57,11 +76,11 @@ export const initCommand: Command = {
   },
 };
 
-/** From a build of the app as it is, and what a browser saw of it where one has looked. */
+/** Those that were given, else from a build of the app as it is and what a browser saw of it where one has looked. */
 async function budgetsOf(
   io: Io,
   root: string,
-  headroom: number,
+  { headroom, given }: { readonly headroom: number; readonly given: string | null },
   options: Options,
 ): Promise<string> {
   const { snapshot } = await freshSnapshot(io, root, {
@@ -82,7 +101,9 @@ async function budgetsOf(
       `The rules find ${formatCount(errors, 'error')}, which will fail vite build: loadline report shows them, loadline fix mends some. To fail on new ones only, say loadline({ enforce: false }) and see "Without a red first day" in docs/ci.md.`,
     );
   }
-  return suggestBudgets(routes, headroom, measurement);
+  if (given === null) return suggestBudgets(routes, headroom, measurement);
+  sayBroken(io, given, routes);
+  return given;
 }
 
 function show(io: Io, changes: readonly InitChange[]): void {
