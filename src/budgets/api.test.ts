@@ -39,6 +39,13 @@ const file = (at: readonly [number, number], firstByte: number): Asked => ({
   transfer: 14_600,
 });
 
+const at = (url: string, end: number): Asked => ({
+  url,
+  at: [0, end],
+  firstByte: end,
+  transfer: 0,
+});
+
 const linkLoad = (requests: readonly Asked[], TTFB = 500) =>
   makeMeasurement({ '/': [makeLoad(requests, { metrics: { TTFB } })] });
 
@@ -97,6 +104,20 @@ describe('beyond what the link costs', () => {
     ]);
     const beside = [file([0, 300], 150), file([0, 300], 150)];
     expect(judgeLink({ static: 0 }, linkLoad(beside))).toEqual(['/ static 0 of 0: pass']);
+  });
+
+  test('a file that came late once is not slow, one that comes late each time is', () => {
+    const loads = (...ends: readonly (readonly [a: number, b: number])[]) =>
+      makeMeasurement({
+        '/': ends.map(([a, b]) => makeLoad([at('/a.js', a), at('/b.js', b), at('/a.js', 9000)])),
+      });
+    // Each load has a file that took 850 ms, and it is another one each time.
+    expect(judgeLink({ static: 100 }, loads([1000, 160], [160, 1000], [170, 170]))).toEqual([
+      '/ static 20 of 100: inconclusive (10 ms to 850 ms by 3 loads, limit 100 ms)',
+    ]);
+    expect(judgeLink({ static: 100 }, loads([160, 300], [1000, 310], [170, 320]))).toEqual([
+      '/ static 160 of 100: fail',
+    ]);
   });
 
   test('a browser that was too busy to send is not counted', () => {

@@ -1,3 +1,4 @@
+import { median } from '../measure/statistics/median.ts';
 import type { PageLoad, Profile, RequestFact } from '../measure/types.ts';
 
 /** A link carries packets of 1500 bytes for 1460 of what is sent. */
@@ -19,22 +20,32 @@ export function firstByteBeyondLink(
 
 /**
  * Ms of the slowest file of the app's own beyond what the link costs: its round trip, and all the time in which the link
- * was busy with bytes, this file's or another's.
+ * was busy with bytes, this file's or another's. The slowest is the one with the greatest median over the loads: a file
+ * that came late once, when the machine was busy elsewhere, is not slow.
  *
- * @returns undefined when the load tells too little of its requests; 0 when it has no such file
+ * @returns a value a load that asked for that file; undefined when a load tells too little of its requests; 0 when no
+ *   file came in more than half of the loads
  */
 export function slowestFileBeyondLink(
-  { requests }: PageLoad,
+  loads: readonly PageLoad[],
   profile: Profile,
-): number | undefined {
-  const files = requests.filter(isFile);
-  if (files.some(({ firstByte }) => firstByte === undefined)) return undefined;
-  const own = requests.filter(({ thirdParty }) => !thirdParty);
-  const slowest = files.reduce((most, file) => {
-    const busy = own.reduce((sum, other) => sum + busyWith(other, file, profile), 0);
-    return Math.max(most, file.end - begin(file) - profile.rtt - busy);
-  }, 0);
-  return Math.round(slowest * 10) / 10;
+): readonly number[] | undefined {
+  const ofFiles = new Map<string, number[]>();
+  for (const { requests } of loads) {
+    const files = requests.filter(isFile);
+    if (files.some(({ firstByte }) => firstByte === undefined)) return undefined;
+    const own = requests.filter(({ thirdParty }) => !thirdParty);
+    // An address that is asked for twice in a load counts by its first answer.
+    for (const file of new Map(files.toReversed().map((one) => [one.url, one])).values()) {
+      const busy = own.reduce((sum, other) => sum + busyWith(other, file, profile), 0);
+      const beyond = Math.max(0, file.end - begin(file) - profile.rtt - busy);
+      const known = ofFiles.get(file.url) ?? [];
+      ofFiles.set(file.url, [...known, Math.round(beyond * 10) / 10]);
+    }
+  }
+  const usual = [...ofFiles.values()].filter(({ length }) => length > loads.length / 2);
+  const [slowest] = usual.toSorted((a, b) => median(b) - median(a));
+  return slowest ?? [0];
 }
 
 function isFile({ type, thirdParty, status }: RequestFact): boolean {

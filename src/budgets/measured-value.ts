@@ -56,16 +56,25 @@ export function measuredValue(
   if (error !== undefined) return { verdict: 'broken', cause: 'not-measured', reason: error };
   if (loads.length === 0) return unmeasured('not-measured', 'the page was never loaded');
 
+  if (figure.kind === 'beyondLink' && figure.of === 'static') {
+    const { profile } = circumstances;
+    const values = profile && slowestFileBeyondLink(loads, profile);
+    return values
+      ? sampled(values)
+      : unmeasured('not-measured', 'the loads do not tell when each file came');
+  }
   const values = loads.flatMap(
     (load) => valueOfLoad(load, figure, firstPartyHostnames, circumstances) ?? [],
   );
   const missing = loads.length - values.length;
   return missing === 0
-    ? {
-        value: median(values),
-        sample: { of: 'loads', count: values.length, interval: medianInterval(values) },
-      }
+    ? sampled(values)
     : unmeasured('not-measured', `${nothingOf(figure)} in ${missing} of ${loads.length} loads`);
+}
+
+function sampled(values: readonly number[]): Measured {
+  const interval = medianInterval(values);
+  return { value: median(values), sample: { of: 'loads', count: values.length, interval } };
 }
 
 /** What to say of a figure that no measurement at all could tell; null for those that a browser reports. */
@@ -120,10 +129,7 @@ function valueOfLoad(
 ): number | undefined {
   if (figure.kind === 'pageApi') return pageApiValue(load, figure.of);
   if (figure.kind === 'beyondLink') {
-    if (profile === undefined) return undefined;
-    return figure.of === 'TTFB'
-      ? firstByteBeyondLink(load, profile, secure)
-      : slowestFileBeyondLink(load, profile);
+    return profile && firstByteBeyondLink(load, profile, secure);
   }
   if (figure.kind === 'timing' || figure.kind === 'warm' || figure.kind === 'routeChange') {
     return isLighthouseOnly(figure.of) ? undefined : load.metrics[figure.of];
