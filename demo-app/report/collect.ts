@@ -32,6 +32,7 @@ export interface Effort {
   /** For how many seconds to ask an endpoint of the API by itself; 0: not at all. */
   readonly apiSeconds: number;
   readonly say: (message: string) => void;
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -40,7 +41,7 @@ export interface Effort {
  * @throws Error when a page has one: the figures of a broken page tell nothing
  */
 export async function collect(form: Form, budgets: Budgets, effort: Effort): Promise<FormFacts> {
-  const { profile, runs, say } = effort;
+  const { profile, runs, say, signal } = effort;
   const { measure: settings } = budgets;
   say(`${form}: building`);
   const dist = join(DEMO, '.loadline', 'steps', form);
@@ -60,6 +61,7 @@ export async function collect(form: Form, budgets: Budgets, effort: Effort): Pro
     further: { warm: 0, routeChanges: 0, interactions: 0, coverage: false, film: false },
     api,
     apiFolder: REPOSITORY,
+    signal,
     onProgress: ({ done, total, message }) => say(`${form}: ${done}/${total}  ${message}`),
   });
   const errors = pages.pages.flatMap(({ url, loads }) =>
@@ -84,9 +86,9 @@ async function askApi(
   pages: Measurement,
   api: ApiSettings,
   budgets: Budgets,
-  { apiSeconds, say }: Effort,
+  { apiSeconds, say, signal }: Effort,
 ): Promise<readonly EndpointFacts[]> {
-  const server = await startApi(api, REPOSITORY);
+  const server = await startApi(api, REPOSITORY, { signal });
   try {
     return await loadApi({
       origin: server.url.replace(/\/$/, ''),
@@ -94,6 +96,7 @@ async function askApi(
       requests: apiRequestsNeeded(budgets),
       secondsEach: apiSeconds,
       onProgress: say,
+      signal,
     });
   } finally {
     await server.close();

@@ -25,6 +25,10 @@ const DOCUMENT = fileURLToPath(
 const README = fileURLToPath(new URL('../../README.md', import.meta.url));
 const FACTS = join(DEMO, '.loadline', 'optimization-facts.json');
 
+// Browser, link and API are processes of their own: they are ended before this one is.
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+
 const { values } = parseArgs({
   options: { runs: { type: 'string', default: '3' }, again: { type: 'boolean', default: false } },
 });
@@ -56,6 +60,7 @@ async function runAll(runs: number): Promise<WorkFacts> {
         profile,
         ...(isEnd ? { runs } : { runs: Math.max(1, runs - 1), routes: FOLLOWED }),
         apiSeconds: isEnd || TOUCH_THE_API.has(form) ? 15 : 0,
+        signal: stop.signal,
         say: (message) => process.stderr.write(`${message}\n`),
       }),
     );
