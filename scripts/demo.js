@@ -1,5 +1,5 @@
 // Builds one form of the demo app and holds budgets.json against it, its API answering in the same form.
-// node scripts/demo.js before|after [options of loadline check]
+// node scripts/demo.js before|after|<a step of demo-app/steps.ts> [options of loadline check]
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
