@@ -46,6 +46,12 @@ const at = (url: string, end: number): Asked => ({
   transfer: 0,
 });
 
+/** Two files and when each came, a load each. */
+const twoFiles = (...ends: readonly (readonly [a: number, b: number])[]) =>
+  makeMeasurement({
+    '/': ends.map(([a, b]) => makeLoad([at('/a.js', a), at('/b.js', b), at('/a.js', 9000)])),
+  });
+
 const linkLoad = (requests: readonly Asked[], TTFB = 500) =>
   makeMeasurement({ '/': [makeLoad(requests, { metrics: { TTFB } })] });
 
@@ -107,15 +113,11 @@ describe('beyond what the link costs', () => {
   });
 
   test('a file that came late once is not slow, one that comes late each time is', () => {
-    const loads = (...ends: readonly (readonly [a: number, b: number])[]) =>
-      makeMeasurement({
-        '/': ends.map(([a, b]) => makeLoad([at('/a.js', a), at('/b.js', b), at('/a.js', 9000)])),
-      });
     // Each load has a file that took 850 ms, and it is another one each time.
-    expect(judgeLink({ static: 100 }, loads([1000, 160], [160, 1000], [170, 170]))).toEqual([
+    expect(judgeLink({ static: 100 }, twoFiles([1000, 160], [160, 1000], [170, 170]))).toEqual([
       '/ static 20 of 100: inconclusive (10 ms to 850 ms by 3 loads, limit 100 ms)',
     ]);
-    expect(judgeLink({ static: 100 }, loads([160, 300], [1000, 310], [170, 320]))).toEqual([
+    expect(judgeLink({ static: 100 }, twoFiles([160, 300], [1000, 310], [170, 320]))).toEqual([
       '/ static 160 of 100: fail',
     ]);
   });

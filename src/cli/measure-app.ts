@@ -12,6 +12,7 @@ import type { Measurement } from '../measure/types.ts';
 import { formatCount } from '../report/units.ts';
 import { fingerprint } from '../snapshot/fingerprint.ts';
 import type { Snapshot } from '../snapshot/types.ts';
+import { busyMachine, cpuTimes } from './busy-machine.ts';
 import type { Io, Options } from './command.ts';
 import { dataFile, MEASUREMENT_FILE, writeDataFile } from './data-folder.ts';
 import { shown, type FoundBudgets } from './facts.ts';
@@ -79,6 +80,8 @@ export async function measureApp(
   const shard = readShard(options, pages.length);
 
   const progress = createProgress(io);
+  const before = cpuTimes();
+  const remote = readRemote(options);
   try {
     const measured = await measure({
       ...(dist !== null && { dist }),
@@ -92,13 +95,18 @@ export async function measureApp(
       further: { ...furtherRuns(found, runs), ...readFurther(options) },
       engine: readEngine(options, settings),
       login: readLogin(io, options, found),
-      ...readRemote(options),
+      ...remote,
       api: settings.api,
       apiRequests: apiRequests(options, found),
       apiFolder: found ? dirname(found.file) : root,
       signal: io.signal,
       onProgress: ({ done, total, message }) => progress.say(`${done}/${total}  ${message}`),
     });
+    const warning = remote.remote ? null : busyMachine(before, cpuTimes());
+    if (warning !== null) {
+      progress.done();
+      io.err(warning);
+    }
     const told = { ...(skipped.length > 0 && { skipped }), ...(shard && { shard }) };
     return await keep(io, root, snapshot, { ...measured, ...told });
   } catch (error) {
