@@ -6,7 +6,7 @@ export interface CpuTimes {
   readonly all: number;
 }
 
-/** A machine that measures and does nothing else is busy for two thirds at most. */
+/** From here on no core is left to spare, and whatever is timed has waited for one. */
 const TOO_BUSY = 0.9;
 /** Less than that is too little to tell. */
 const LEAST_MS = 1000;
