@@ -19,8 +19,8 @@ async function converted(
   if (found === null) throw new Error('no config was found');
   const conversion = await convertConfig(source, found);
   // Whatever comes out of it is a budgets.json that Loadline takes.
-  const read = conversion.budgets && parseBudgets(budgetsText(conversion.budgets));
-  if (read && 'problems' in read) throw new Error(JSON.stringify(read.problems));
+  const read = conversion.budgets === null ? {} : parseBudgets(budgetsText(conversion.budgets));
+  if ('problems' in read) throw new Error(JSON.stringify(read.problems));
   return conversion;
 }
 
