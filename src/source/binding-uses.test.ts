@@ -47,6 +47,21 @@ describe('an imported binding is used', () => {
     ['conditional', 'function A() { return <p>{a && open && <X.Y />}</p>; }'],
     ['conditional', 'function A() { return open ? <X /> : null; }'],
     ['conditional', 'function A() { if (open) { return <X />; } return <b />; }'],
+    ['conditional', 'const A = ({ open }) => { if (!open) return null; return <X />; }'],
+    [
+      'conditional',
+      'const A = (p) => { const o = 1; if (!p.isOpen) { return null; } return <b><X /></b>; }',
+    ],
+    ['rendered', 'const A = ({ user }) => { if (!user) return null; return <X />; }'],
+    [
+      'rendered',
+      'const A = ({ openings }) => { if (!openings.length) return null; return <X />; }',
+    ],
+    [
+      'rendered',
+      'const A = () => { const [open] = useState(true); if (!open) return null; return <X />; }',
+    ],
+    ['rendered', 'const A = ({ open }) => { if (open) return <b />; return <X />; }'],
     ['conditional', 'function A() { switch (tab) { case 1: return <X />; } return <b />; }'],
     ['conditional', 'function A() { return <p>{rows.map((row) => row.open && <X />)}</p>; }'],
     [

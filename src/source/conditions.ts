@@ -11,6 +11,9 @@ import type { Spot } from './references.ts';
 const WAITS =
   /load|pending|fetch|ready|data|error|success|mount|hydrat|auth|user|session|token|status|length|size|count|init|client|browser/i;
 
+/** Names of what somebody opens: `if (!open) return null` before an element hides it as `open &&` would. */
+const OPENS = /open|visib|shown?$|^show|expand|editing|collaps|^is(Edit|Show)/i;
+
 /**
  * The condition that an element is behind, up to the component around it: the right side of `&&`, one branch of `?:` or
  * `if`, a case of a `switch`. Null when it is always rendered, when both branches render it, when the condition only
@@ -23,11 +26,36 @@ export function conditionAbove(element: Spot, spot: Spot): Node | null {
   for (let at = element; at.parent !== null; at = at.parent) {
     if (isFunctionNode(at.node) && isOwnComponent(at)) return null;
     const { node } = at.parent;
+    const guard = guardBefore(at, at.parent);
+    if (guard !== null) return guard;
     const test = testOf(node, at.key);
     if (test === null || isThereAnyway(at.parent, at.key, name)) continue;
     if (!waits(test)) return test;
   }
   return null;
+}
+
+/** The test of an `if (!open) return null;` above a statement, but for one that is not met at first. */
+function guardBefore(at: Spot, block: Spot): Node | null {
+  const { node } = block;
+  if (node.type !== 'BlockStatement' || at.key !== 'body') return null;
+  for (const [index, statement] of node.body.slice(0, at.index).entries()) {
+    if (statement.type !== 'IfStatement' || statement.alternate !== null) continue;
+    if (!leavesEmpty(statement.consequent) || !opens(statement.test)) continue;
+    const spot: Spot = { node: statement, parent: block, key: 'body', index, scope: at.scope };
+    if (!isMetAtFirst(spot, 'alternate')) return statement.test;
+  }
+  return null;
+}
+
+function leavesEmpty(node: Node): boolean {
+  const only = node.type === 'BlockStatement' && node.body.length === 1 ? node.body[0]! : node;
+  if (only.type !== 'ReturnStatement') return false;
+  return only.argument === null || (only.argument.type === 'Literal' && !only.argument.value);
+}
+
+function opens(test: Node): boolean {
+  return some(test, (node) => node.type === 'Identifier' && OPENS.test(node.name)) && !waits(test);
 }
 
 /** Whether a branch says nothing about when a component is shown: the other one renders it too, or this one comes first. */

@@ -1,6 +1,6 @@
 import type { Node } from 'oxc-parser';
 
-import { findDeclaration, type SourceModule } from '../routes/source/source-module.ts';
+import { findDeclaration, type Scope, type SourceModule } from '../routes/source/source-module.ts';
 import {
   bindingOf,
   calledName,
@@ -37,7 +37,7 @@ export function rendersLazy(call: LazyCall): { inside: string; name: string } | 
     if (timeOf(at.parent) === 'through') continue;
     const inside = renderFunction(module, at.parent);
     if (inside === null || isHandedOut(module, start)) return null;
-    return { inside, name: variableAround(start)?.name ?? '' };
+    return { inside, name: variableAround(start)?.name ?? assignedName(start) ?? '' };
   }
   return null;
 }
@@ -53,8 +53,8 @@ function isKept(at: Spot, above: Node): boolean {
         !(WRAPS.test(calledName(above)) || isFunctionNode(at.node))
       );
     case 'AssignmentExpression':
-      // `cache[key] ??= lazy(…)`, `ref.current = lazy(…)`
-      return true;
+      // `cache[key] ??= lazy(…)`, `ref.current = lazy(…)`; a variable of this very call keeps nothing.
+      return above.operator !== '=' || !isOwnVariable(at, above.left);
     case 'LogicalExpression':
       // `cache.get(key) ?? lazy(…)`
       return at.key === 'right' && above.operator !== '&&';
@@ -63,6 +63,20 @@ function isKept(at: Spot, above: Node): boolean {
     default:
       return false;
   }
+}
+
+/** Whether a name stands for a variable of the function around a place that is given this one value alone. */
+function isOwnVariable({ scope }: Spot, node: Node): boolean {
+  const found = node.type === 'Identifier' ? findDeclaration(scope, node.name) : null;
+  if (found?.declaration.kind !== 'variable' || found.declaration.init !== null) return false;
+  const around = functionOf(found.scope);
+  return found.declaration.assigned.length === 1 && around !== null && around === functionOf(scope);
+}
+
+function functionOf(scope: Scope): Node | null {
+  for (let at: Scope | null = scope; at !== null; at = at.parent)
+    if (isFunctionNode(at.owner)) return at.owner;
+  return null;
 }
 
 /** The name of a function that renders: a component that gives elements, or a hook. */
@@ -110,9 +124,8 @@ function isElement(node: Node): boolean {
 
 /** Whether the variable that holds it is put somewhere that may outlive the render. */
 function isHandedOut(module: SourceModule, start: Spot): boolean {
-  const variable = variableAround(start);
-  if (variable === null) return false;
-  const declaration = findDeclaration(variable.declarator.scope, variable.name)?.declaration;
+  const name = variableAround(start)?.name ?? assignedName(start);
+  const declaration = name === null ? undefined : findDeclaration(start.scope, name)?.declaration;
   const spots = (declaration && referencesOf(module).get(declaration)) ?? [];
   return spots.some(({ parent, key }) => {
     const above = parent?.node;
@@ -120,4 +133,9 @@ function isHandedOut(module: SourceModule, start: Spot): boolean {
       return key === 'arguments' && !/^(createElement|jsxs?|useMemo)$/.test(calledName(above));
     return above?.type === 'AssignmentExpression' && key === 'right';
   });
+}
+
+function assignedName({ parent, key }: Spot): string | null {
+  if (parent?.node.type !== 'AssignmentExpression' || key !== 'right') return null;
+  return parent.node.left.type === 'Identifier' ? parent.node.left.name : null;
 }

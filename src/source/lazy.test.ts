@@ -40,6 +40,10 @@ describe('a lazy component made where a component renders', () => {
       'in a loop',
       "function App() { return <>{rows.map((r) => { const A = lazy(() => import('./page')); return <A />; })}</>; }",
     ],
+    [
+      'assigned to a variable of the component',
+      "function App() { let A; A = lazy(() => import('./page')); return <A />; }",
+    ],
     ['in a hook', 'export function usePage(load) { return lazy(load); }'],
     [
       'in a class',
@@ -99,6 +103,10 @@ describe('a lazy component made where a component renders', () => {
     [
       'put into a cache by name',
       'function App({ n }) { const A = lazy(load); cache.set(n, A); return <A />; }',
+    ],
+    [
+      'assigned, and put into a cache',
+      'function App({ n }) { let A; A = lazy(load); cache.set(n, A); return <A />; }',
     ],
     [
       'in a variable of the module',
