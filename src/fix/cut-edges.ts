@@ -1,6 +1,7 @@
 import type { Bench } from './bench.ts';
+import { isErased } from './direct-imports.ts';
 import type { ImportSite } from './import-sites.ts';
-import { importedName, isTypeSpecifier } from './source/read-source.ts';
+import { importedName } from './source/read-source.ts';
 import { edgeName } from './split-graph.ts';
 
 /** The static edges that are gone when all of the sites are edited: those of which no name is left. */
@@ -30,7 +31,7 @@ export async function cutEdges(
       const names = new Set(taken.flatMap(({ request }) => request.names ?? []));
       return (
         node.specifiers.length > 0 &&
-        node.specifiers.every((one) => isTypeSpecifier(one) || names.has(importedName(one)))
+        node.specifiers.every((one) => isErased(source, one) || names.has(importedName(one)))
       );
     });
     if (isGone) cut.add(key);

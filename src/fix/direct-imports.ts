@@ -1,3 +1,6 @@
+import type { ImportDeclaration } from 'oxc-parser';
+
+import { referencesOf } from '../source/references.ts';
 import type { Bench } from './bench.ts';
 import { type ImportSite, joinSteps } from './import-sites.ts';
 import { importedName, isTypeSpecifier, type Source } from './source/read-source.ts';
@@ -36,7 +39,7 @@ export async function directImports(
       const at = source.module.place(node.start);
       if (bench.graph.resolve(importer, { specifier, at }) !== barrel) continue;
       if (node.type !== 'ImportDeclaration' || node.attributes.length > 0) return null;
-      const values = node.specifiers.filter((one) => !isTypeSpecifier(one));
+      const values = node.specifiers.filter((one) => !isErased(source, one));
       if (node.importKind === 'type') continue;
       const deep: Record<string, DeepTarget> = {};
       for (const name of values.map(importedName)) {
@@ -47,10 +50,9 @@ export async function directImports(
             (request.names === null || request.names.includes(name)),
         );
         if (isTaken) continue;
-        const origin = await originOf(bench, barrel, inside, name);
-        const path = origin && joinSteps(specifier, fileOf(bench, barrel), [origin.specifier]);
-        if (origin === null || path === null) return null;
-        deep[name] = { specifier: path, name: origin.name };
+        const origin = await deepOrigin(bench, barrel, specifier, name);
+        if (origin === null) return null;
+        deep[name] = { specifier: origin.specifier, name: origin.name };
         edges.push([importer, origin.module]);
       }
       const names = Object.keys(deep);
@@ -65,8 +67,39 @@ export async function directImports(
   return { sites, edges };
 }
 
+/** Whether an imported name leaves no trace: a type, whether the import says so or not. */
+export function isErased(
+  source: Source,
+  specifier: ImportDeclaration['specifiers'][number],
+): boolean {
+  if (isTypeSpecifier(specifier)) return true;
+  if (!/\.[cm]?tsx?$/.test(source.module.id)) return false;
+  const declared = source.module.top.names.get(specifier.local.name);
+  return declared !== undefined && (referencesOf(source.module).get(declared) ?? []).length === 0;
+}
+
+/** Where an export comes from, through barrels in barrels; the specifier is the importer's. */
+async function deepOrigin(
+  bench: Bench,
+  barrel: number,
+  specifier: string,
+  name: string,
+): Promise<Origin | null> {
+  let at: Origin = { module: barrel, specifier, name };
+  for (let depth = 0; depth < 8; depth++) {
+    const source = await bench.source(at.module);
+    const isOwn = bench.graph.modules[at.module]?.file != null;
+    if (source === null || !isOwn || !isBarrel(source)) break;
+    const origin = await originOf(bench, at.module, source, at.name);
+    const path = origin && joinSteps(at.specifier, fileOf(bench, at.module), [origin.specifier]);
+    if (origin === null || path === null) return null;
+    at = { ...origin, specifier: path };
+  }
+  return at.module === barrel ? null : at;
+}
+
 /** A module of imports and exports alone. */
-function isBarrel({ program }: Source): boolean {
+export function isBarrel({ program }: Source): boolean {
   return program.body.every(
     (node) =>
       node.type === 'ExportAllDeclaration' ||

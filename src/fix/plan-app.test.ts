@@ -43,8 +43,8 @@ function graphOf(files: Files, pages: readonly string[]): SplitGraph {
 }
 
 /** The files that are edited, as they are then, and what is refused. */
-async function plan(files: Files, pages: readonly string[]) {
-  const options = { style: 'react', heavy: Number.POSITIVE_INFINITY } as const;
+async function plan(files: Files, pages: readonly string[], heavy = Number.POSITIVE_INFINITY) {
+  const options = { style: 'react', heavy } as const;
   const planned = await planApp(graphOf(files, pages), options);
   const edited = planned.files.map(({ id, code, edits }) => [id, applyEdits(code, edits)] as const);
   return { edited: Object.fromEntries(edited), refused: planned.refused.map(describeRefusal) };
@@ -198,4 +198,98 @@ it('lets go of what a module makes and keeps to itself, and not of what it does 
   expect(await refusedFor(`const db = getDb();\ndb.add({ b: 1 });`)).toEqual(left);
   expect(await refusedFor(`const db = new Db();\ndb.observe(document.body);`)).toEqual(left);
   expect(await refusedFor(`const db = new Db(window);\ndb.show();`)).toEqual(left);
+});
+
+it('keeps one page at the start for what others may rely on, the lightest, and lets go of the rest', async () => {
+  const { edited, refused } = await plan(
+    {
+      'main.tsx': `import { dates } from './dates';
+import A from './a';
+import B from './b';
+export const app = <Routes><Route element={<A />} /><Route element={<B />} />{dates}</Routes>;
+`,
+      'dates.ts': `export const dates = {};`,
+      'plugin.ts': `import { dates } from './dates';\ndates.utc = true;\nexport const now = 1;\n`,
+      'a.tsx': page(
+        'A',
+        `import { now } from './plugin';\nimport { big } from './big';\nexport const a = [big, now];\n`,
+      ),
+      'b.tsx': page('B', `import { now } from './plugin';\nexport const b = now;\n`),
+      'big.ts': `export const big = 1;`,
+    },
+    ['a.tsx', 'b.tsx'],
+  );
+  expect(refused).toEqual([
+    'b.tsx (/b.tsx): plugin.ts:2:1: dates runs when this module is loaded, and others may rely on it',
+  ]);
+  expect(edited['main.tsx']).toContain(`const A = lazy(() => import('./a'));`);
+  expect(edited['main.tsx']).toContain(`import B from './b';`);
+});
+
+const menu = (of: string) =>
+  `import { Button } from '${of}';\nexport const Menu = () => <Button />;\n`;
+
+/** An app whose start asks a barrel in a barrel for a button, and gets the chart of a lazy page as well. */
+const barrelApp = {
+  'main.tsx': `import { Menu } from './menu';
+import { lazy } from 'react';
+const Page = lazy(() => import('./page'));
+export const app = <><Menu /><Page /></>;
+`,
+  'menu.tsx': menu('./ui'),
+  'ui/index.ts': `export * from './base';\nexport { default as Chart } from './chart';\n`,
+  'ui/base/index.ts': `export { Button, type Size } from './button';\nexport * from './link';\n`,
+  'ui/base/button.tsx': `export type Size = 1;\nexport const Button = () => <button />;\n`,
+  'ui/base/link.tsx': `export const Link = () => <a />;\n`,
+  'ui/chart.tsx': page('Chart'),
+  'page.tsx': page('Page', `import { Chart } from './ui';\nexport const chart = <Chart />;\n`),
+};
+
+it('asks modules themselves where a barrel brings the start much that it does not use', async () => {
+  const { edited } = await plan(barrelApp, [], 50_000);
+  expect(edited).toEqual({ 'menu.tsx': menu('./ui/base/button') });
+  const after = { ...barrelApp, ...edited };
+  expect((await plan(after, [], 50_000)).edited).toEqual({});
+});
+
+it.each([
+  ['it is not much', barrelApp, 90_000],
+  [
+    'the start uses it',
+    { ...barrelApp, 'menu.tsx': `${menu('./ui')}import './ui/chart';\nimport './ui/base/link';\n` },
+    50_000,
+  ],
+  [
+    'what would leave does something that others rely on',
+    {
+      ...barrelApp,
+      'ui/chart.tsx': `import { Button } from './base';\nButton.on = 1;\n${page('Chart')}`,
+    },
+    50_000,
+  ],
+  [
+    'the barrel does something itself',
+    { ...barrelApp, 'ui/index.ts': `${barrelApp['ui/index.ts']}console.log(1);\n` },
+    50_000,
+  ],
+])('leaves a barrel alone when %s', async (_, files, heavy) => {
+  expect((await plan(files, [], heavy)).edited).toEqual({});
+});
+
+it('imports several names of one module in one statement, and leaves types where they are', async () => {
+  const asks = `import { Button, Link as A, type Size } from './ui';
+export const menu = (size: Size) => <Button><A /></Button>;
+`;
+  const files = {
+    ...barrelApp,
+    'menu.tsx': asks,
+    'ui/base/button.tsx': `export type Size = 1;\nexport const Button = () => <b />;\nexport const Link = Button;\n`,
+    'ui/base/index.ts': `export { Button, Link, type Size } from './button';\nexport * from './link';\n`,
+  };
+  expect((await plan(files, [], 50_000)).edited).toEqual({
+    'menu.tsx': `import { Button, Link as A } from './ui/base/button';
+import type { Size } from './ui';
+export const menu = (size: Size) => <Button><A /></Button>;
+`,
+  });
 });

@@ -2,9 +2,10 @@ import { groupBy } from '../analysis/group-by.ts';
 import { createBench, type Bench, type Obstacle } from './bench.ts';
 import type { ImportSite } from './import-sites.ts';
 import { hasOutlet } from './outlets.ts';
+import { planBarrels } from './plan-barrels.ts';
 import { planEdits } from './plan-edits.ts';
-import { planPages, type PagePlan, type PagesPlan } from './plan-pages.ts';
-import { planParts, type PartPlan } from './plan-parts.ts';
+import { planPages, type PagePlan } from './plan-pages.ts';
+import { planParts } from './plan-parts.ts';
 import type { AppPlan, FilePlan, FixCode, Mended, PlanOptions, Refused } from './plan-types.ts';
 import type { SplitGraph } from './split-graph.ts';
 
@@ -17,8 +18,12 @@ export async function planApp(graph: SplitGraph, options: PlanOptions): Promise<
   const isAsked = (code: FixCode): boolean => options.only === undefined || options.only === code;
   const asked = graph.pages.filter(({ code }) => isAsked(code));
   const pages = await planPages(bench, asked, options.style);
+  const taken = [...pages.accepted.flatMap(({ sites }) => sites), ...pages.direct];
+  const barrels = isAsked('heavy-eager')
+    ? await planBarrels(bench, pages.cut, taken, options.heavy)
+    : { sites: [], cut: pages.cut };
   const parts = isAsked('heavy-eager')
-    ? await planParts(bench, pages.cut, options.heavy, options.style)
+    ? await planParts(bench, barrels.cut, options.heavy, options.style)
     : { accepted: [], refused: [] };
 
   const idOf = (module: number): string => graph.modules[module]?.id ?? '';
@@ -36,7 +41,8 @@ export async function planApp(graph: SplitGraph, options: PlanOptions): Promise<
     file: idOf(obstacle.in),
     at: obstacle.at,
   });
-  const files = await editFiles(bench, pages, parts.accepted, options);
+  const other = [...pages.direct, ...barrels.sites, ...parts.accepted];
+  const files = await editFiles(bench, pages.accepted, other, options);
   const importers = (sites: readonly ImportSite[]): string[] => [
     ...new Set(sites.map(({ importer }) => idOf(importer))),
   ];
@@ -44,12 +50,21 @@ export async function planApp(graph: SplitGraph, options: PlanOptions): Promise<
   const done: Mended[] = [
     ...pages.accepted.map(({ page, sites }) => ({
       code: page.code,
+      how: 'lazy' as const,
       module: idOf(page.module),
       routes: page.paths,
       importers: importers(sites),
     })),
+    ...[...groupBy(barrels.sites, ({ imported }) => imported)].map(([module, sites]) => ({
+      code: 'heavy-eager' as const,
+      how: 'direct' as const,
+      module: idOf(module),
+      routes: [],
+      importers: importers(sites),
+    })),
     ...[...byPart].map(([module, sites]) => ({
       code: 'heavy-eager' as const,
+      how: 'lazy' as const,
       module: idOf(module),
       routes: [],
       importers: importers(sites),
@@ -71,12 +86,12 @@ export async function planApp(graph: SplitGraph, options: PlanOptions): Promise<
 
 async function editFiles(
   bench: Bench,
-  { accepted, direct }: PagesPlan,
-  parts: readonly PartPlan[],
+  accepted: readonly PagePlan[],
+  other: readonly ImportSite[],
   { style }: PlanOptions,
 ): Promise<readonly FilePlan[]> {
   const layouts = style === 'react' ? await bounded(bench, accepted) : new Set<number>();
-  const sites = [...accepted.flatMap((plan) => plan.sites), ...direct, ...parts];
+  const sites = [...accepted.flatMap((plan) => plan.sites), ...other];
   const byFile = groupBy(sites, ({ importer }) => importer);
   const files: FilePlan[] = [];
   for (const module of new Set([...byFile.keys(), ...layouts])) {

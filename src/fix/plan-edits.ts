@@ -1,5 +1,6 @@
 import type { ImportDeclaration } from 'oxc-parser';
 
+import { groupBy } from '../analysis/group-by.ts';
 import { boundaryEdits, type NewBoundary } from './boundary-edits.ts';
 import { boundaryHelper, type BoundaryHelper } from './boundary-helper.ts';
 import { boundaryFor } from './boundary.ts';
@@ -242,10 +243,7 @@ function editsOf(
   }
   for (const binding of bindings) {
     const { reading, specifier, target, request } = binding;
-    if (reading.kind === 'direct') {
-      edits.push(directImport(binding, style));
-      continue;
-    }
+    if (reading.kind === 'direct') continue;
     if (reading.kind === 'deferred') {
       deferred.push({ local: specifier.local.name, target, functions: reading.functions });
       continue;
@@ -270,7 +268,7 @@ function editsOf(
       if (boundary.kind === 'around') boundaries.push({ ...boundary, of: request.specifier });
     }
   }
-  edits.push(...deferredEdits(module.code, deferred, style));
+  edits.push(...directEdits(bindings, style), ...deferredEdits(module.code, deferred, style));
   if (options.outlets)
     for (const element of outletsOf(source)) boundaries.push({ element, fallback: 'null', of: '' });
   edits.push(...boundaryEdits(module.code, boundaries, names, style), ...names.edits());
@@ -279,13 +277,26 @@ function editsOf(
   return closeGaps(module.code, edits);
 }
 
-/** `import Profile from './pages/profile';` where the barrel's import stands. */
-function directImport({ statement, specifier, target }: Binding, style: FileStyle): Edit {
-  const { name: local } = specifier.local;
-  const named = target.name === local ? local : `${target.name} as ${local}`;
-  const what = target.name === 'default' ? local : `{ ${named} }`;
-  const text = `import ${what} from ${target.literal}${style.semicolon}${style.eol}`;
-  return { start: statement.start, end: statement.start, text };
+/** `import Profile, { title } from './pages/profile';` where the barrel's import stands. */
+function directEdits(bindings: readonly Binding[], style: FileStyle): readonly Edit[] {
+  const direct = bindings.filter(({ reading }) => reading.kind === 'direct');
+  const byModule = groupBy(
+    direct,
+    ({ statement, target }) => `${statement.start} ${target.literal}`,
+  );
+  return [...byModule.values()].flatMap((group) => {
+    const { statement, target } = group[0]!;
+    const first = group.find((one) => one.target.name === 'default');
+    const named = group
+      .filter((one) => one !== first)
+      .map(({ specifier: { local }, target: { name } }) =>
+        name === local.name ? name : `${name} as ${local.name}`,
+      );
+    const list = named.length === 0 ? [] : [`{ ${named.join(', ')} }`];
+    const what = [...(first === undefined ? [] : [first.specifier.local.name]), ...list].join(', ');
+    const text = `import ${what} from ${target.literal}${style.semicolon}${style.eol}`;
+    return [{ start: statement.start, end: statement.start, text }];
+  });
 }
 
 /** The `<Route>` that a component is handed to. */

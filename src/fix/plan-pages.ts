@@ -5,6 +5,7 @@ import { directImports } from './direct-imports.ts';
 import { genericExport } from './generic-export.ts';
 import { importSites, type ImportSite } from './import-sites.ts';
 import { planEdits } from './plan-edits.ts';
+import { bytesOf } from './plan-parts.ts';
 import { edgeName, reach, type SplitPage } from './split-graph.ts';
 import type { LazyStyle } from './types.ts';
 import { unsafeToMove } from './unsafe-to-move.ts';
@@ -71,6 +72,28 @@ export async function planPages(
     return changed;
   };
 
+  /**
+   * Of the pages that lead to code which others may rely on, one has to stay with it: the lightest. The others can leave then.
+   */
+  const dropUnsafe = async (stays: ReadonlySet<number>): Promise<boolean> => {
+    const held = new Map<string, { plan: PagePlan; obstacle: Obstacle; bytes: number }>();
+    for (const plan of open) {
+      const left = [plan.page.module, ...plan.sites.map(({ imported }) => imported)];
+      const moved = [...reach(outgoing, left, new Set())].filter((one) => !stays.has(one));
+      const obstacle = await unsafeToMove(bench, moved, stays);
+      if (obstacle === null) continue;
+      const key = `${obstacle.in} ${obstacle.at.line} ${obstacle.at.column}`;
+      const bytes = bytesOf(bench, moved);
+      const lightest = held.get(key);
+      if (lightest === undefined || bytes < lightest.bytes)
+        held.set(key, { plan, obstacle, bytes });
+    }
+    for (const { plan, obstacle } of held.values()) refused.push({ page: plan.page, obstacle });
+    const dropped = new Set([...held.values()].map(({ plan }) => plan));
+    open = open.filter((plan) => !dropped.has(plan));
+    return dropped.size > 0;
+  };
+
   const inFiles = await obstaclesInFiles(bench, open, style);
   let direct: readonly ImportSite[] = [];
   const cutNow = (): Promise<ReadonlySet<string>> =>
@@ -88,11 +111,7 @@ export async function planPages(
     if (changed) continue;
     changed = await drop((plan) => stillHeld(bench, plan, stays, cut));
     if (changed) continue;
-    changed = await drop(({ page, sites }) => {
-      const left = [page.module, ...sites.map(({ imported }) => imported)];
-      const moved = [...reach(outgoing, left, new Set())].filter((one) => !stays.has(one));
-      return unsafeToMove(bench, moved, stays);
-    });
+    changed = await dropUnsafe(stays);
   }
   // A page that is loaded later itself may keep what it imports.
   const stays = reach(outgoing, graph.roots, await cutNow());

@@ -31,7 +31,9 @@ export interface FilePlan {
 
 export interface Mended {
   readonly code: FixCode;
-  /** The page, or the heavy part, relative to the app's root. */
+  /** `direct`: a barrel, past which its importers ask the modules themselves. */
+  readonly how: 'lazy' | 'direct';
+  /** The page, the heavy part or the barrel, relative to the app's root. */
   readonly module: string;
   readonly routes: readonly string[];
   /** Files that no longer import it statically. */

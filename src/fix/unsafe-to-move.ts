@@ -1,4 +1,5 @@
 import type { Bench, Obstacle } from './bench.ts';
+import { isBarrel } from './direct-imports.ts';
 import { effectsOf, type Effect } from './effects.ts';
 import type { Source } from './source/read-source.ts';
 
@@ -30,7 +31,7 @@ export async function unsafeToMove(
   );
   for (const [module, source] of sources)
     for (const effect of effectsOf(source))
-      if (!isHarmless(bench, module, source, effect, { stays, packages, named }))
+      if (!(await isHarmless(bench, module, source, effect, { stays, packages, named })))
         return {
           why: effect.code,
           name: effect.name,
@@ -48,24 +49,36 @@ interface Around {
   readonly named: ReadonlySet<string>;
 }
 
-function isHarmless(
+async function isHarmless(
   bench: Bench,
   module: number,
   source: Source,
   effect: Effect,
   { stays, packages, named }: Around,
-): boolean {
+): Promise<boolean> {
   if (effect.from === null) return false;
   const target = resolveIn(bench, module, source, effect.from);
   if (target === null) return false;
   if (effect.code !== 'top-level-effect' && stays.has(target)) return true;
-  if (stays.has(target)) return false;
+  for (const one of await behindBarrels(bench, target)) if (stays.has(one)) return false;
   const pack = bench.graph.modules[target]?.package ?? null;
   if (effect.code === 'global-styles') return false;
   if (pack !== null && packages.has(pack)) return false;
   // A plugin of a package that moves as a whole: `import 'prismjs/components/prism-jsx'`.
   if (effect.code === 'side-effect-module') return pack !== null && named.has(pack);
   return true;
+}
+
+/** A module, and what it hands on when it is a barrel: that may stay where the barrel does not. */
+async function behindBarrels(bench: Bench, module: number): Promise<ReadonlySet<number>> {
+  const found = new Set([module]);
+  for (const one of found) {
+    if (bench.graph.modules[one]?.file == null) continue;
+    const source = await bench.source(one);
+    if (source === null || !isBarrel(source)) continue;
+    for (const to of bench.outgoing.get(one) ?? []) found.add(to);
+  }
+  return found;
 }
 
 function packagesNamed(bench: Bench, module: number, source: Source): readonly string[] {

@@ -81,8 +81,10 @@ async function write(io: Io, root: string, plan: AppPlan, force: boolean): Promi
     );
   }
   await writeFiles(files);
-  for (const { code, module, importers } of done)
-    io.out(`${module} is lazy in ${importers.join(', ')} (${code})`);
+  for (const { code, how, module, importers } of done) {
+    const what = how === 'lazy' ? 'is lazy in' : 'is no longer asked by';
+    io.out(`${module} ${what} ${importers.join(', ')} (${code})`);
+  }
   io.out(`${counted(files.length, 'file')} edited.`);
 }
 
