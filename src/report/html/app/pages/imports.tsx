@@ -3,6 +3,7 @@ import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { Why } from '../../../../analysis/why/types.ts';
 import { why } from '../../../../analysis/why/why.ts';
 import { formatBytes, formatCount } from '../../../units.ts';
+import { handedOn } from '../model/handed-on.ts';
 import { prepareSearch, search, type Hit } from '../model/search.ts';
 import type { Column } from '../model/sort-rows.ts';
 import { Causes } from '../parts/causes.tsx';
@@ -146,10 +147,11 @@ function Found({ answer }: { readonly answer: Why }) {
         <div>
           <Causes answer={answer} route={route} />
           <Importers answer={answer} />
+          {kind === 'module' && count === 1 ? <HandedOn module={name} /> : null}
         </div>
         <WhatIf />
       </div>
-      <RouteBytes answer={answer} />
+      {routes.length > 0 ? <RouteBytes answer={answer} /> : null}
     </section>
   );
 }
@@ -198,6 +200,36 @@ function RouteBytes({ answer }: { readonly answer: Why }) {
         sorted="bytes"
         most={12}
       />
+    </>
+  );
+}
+
+const MOST_HANDED_ON = 10;
+
+/** A barrel weighs nothing itself: what it holds stands a step further. */
+function HandedOn({ module }: { readonly module: string }) {
+  const snapshot = useSnapshot();
+  const { size, href } = useView();
+  const all = handedOn(snapshot, module);
+  if (all.length === 0) return null;
+  return (
+    <>
+      <h3>Imports {formatCount(all.length, 'module')}</h3>
+      <ul className="importers">
+        {all.slice(0, MOST_HANDED_ON).map(({ id, size: bytes }) => (
+          <li key={id}>
+            <a href={href('imports', { what: id })}>
+              <code>{id}</code>
+            </a>{' '}
+            <small>
+              <Amount bytes={bytes[size]} />
+            </small>
+          </li>
+        ))}
+      </ul>
+      {all.length > MOST_HANDED_ON ? (
+        <p className="none">and {all.length - MOST_HANDED_ON} more</p>
+      ) : null}
     </>
   );
 }

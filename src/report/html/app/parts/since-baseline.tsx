@@ -23,13 +23,13 @@ function Changes({ baseline }: { readonly baseline: BaselineResult }) {
           <li key={`${growth.route} ${growth.profile} ${figureName(growth.figure)}`}>
             <a className="path" href={href('route', { path: growth.route })}>
               {growth.route}
-            </a>{' '}
-            {growthText(growth)}
+            </a>
+            : {growthText(growth)}
           </li>
         ))}
         {baseline.newFindings.map((finding) => (
           <li key={finding}>
-            <a href={href('findings')}>{finding}</a>
+            New finding: <a href={href('findings')}>{finding}</a>
           </li>
         ))}
         {rest.map((words) => (
