@@ -12,7 +12,11 @@ read -ra check_args <<<"${CHECK_ARGS//$'\n'/ }"
 read -ra compare_args <<<"${COMPARE_ARGS//$'\n'/ }"
 
 finish() {
-  [ -f "$comment" ] || printf '<!-- loadline-report -->\n\n## 🔴 Loadline: no verdict\n\nThe log of this run says why.\n' >"$comment"
+  # The same first line as of a report, which names the app where the repository has more than it.
+  local place
+  place=$(git rev-parse --show-prefix 2>/dev/null)
+  place=${place%/}
+  [ -f "$comment" ] || printf '<!-- loadline-report -->%s\n\n## 🔴 Loadline: no verdict\n\nThe log of this run says why.\n' "${place:+<!-- $place -->}" >"$comment"
   printf 'exit-code=%s\ncomment=%s\n' "$1" "$comment" >>"$GITHUB_OUTPUT"
   exit 0
 }
@@ -61,13 +65,20 @@ args=(check . --format text --format github --format "md=$folder/check.md" "${ch
 [ "$MEASURE" = false ] && args+=(--no-measure)
 [ -n "$BASELINE" ] && args+=(--baseline "$BASELINE")
 [ -n "$SARIF" ] && args+=(--format "sarif=$SARIF")
-"${loadline[@]}" "${args[@]}"
+"${loadline[@]}" "${args[@]}" 2> >(tee "$folder/check.err" >&2)
 code=$?
-# Without a budgets.json there is still something to say.
+# What it said is whole only when tee has ended.
+wait "${!-}" 2>/dev/null || true
+# Where it could not judge, as without a budgets.json, there is still something to say: why, and what the build costs.
 if [ ! -f "$folder/check.md" ]; then
+  why=$(sed -n 's/^loadline: //p' "$folder/check.err" | head -n 1)
+  why=${why:-the log of this run says why}
+  echo "::error title=Loadline::no verdict: ${why//%/%25}"
   "${loadline[@]}" report . --format "md=$folder/check.md" >/dev/null || finish "$code"
+  { head -n 1 "$folder/check.md"; printf '\n**No verdict.** %s\n' "${why//[<>\`]/}"; tail -n +2 "$folder/check.md"; } >"$comment"
+else
+  cp "$folder/check.md" "$comment"
 fi
-cp "$folder/check.md" "$comment"
 
 # Adds a part to the comment where both fit into what GitHub takes.
 add() {

@@ -236,6 +236,26 @@ test('what does not build is no pass, and a fork’s run writes no comment itsel
   });
   expect(ran).toEqual(['Build, check and compare: 0', 'Verdict: 2']);
   expect(log).toContain('::error title=Loadline::the build failed');
-  expect(readFileSync(outputs['comment']!, 'utf8')).toContain('no verdict');
+  expect(readFileSync(outputs['comment']!, 'utf8')).toMatch(
+    /^<!-- loadline-report --><!-- apps\/web -->\n[\s\S]*no verdict/,
+  );
   expect(comments()).toHaveLength(before);
+});
+
+test('who has no budgets.json yet is told how to get one, and sees what the build costs', () => {
+  const budgets = join(app(), 'budgets.json');
+  rmSync(budgets);
+  try {
+    const inputs = { ...INPUTS, compare: 'none' };
+    const { ran, log, outputs } = runAction('action.yml', PULL_REQUEST('fork/r'), inputs);
+    expect(ran).toEqual(['Build, check and compare: 0', 'Verdict: 2']);
+    expect(log).toMatch(
+      /::error title=Loadline::no verdict: no budgets\.json in .* "loadline init"/,
+    );
+    expect(readFileSync(outputs['comment']!, 'utf8')).toMatch(
+      /^<!-- loadline-report --><!-- apps\/web -->\n\n\*\*No verdict\.\*\* no budgets\.json[\s\S]*First load of each route/,
+    );
+  } finally {
+    writeFileSync(budgets, APP['budgets.json']);
+  }
 });

@@ -153,7 +153,7 @@ const EXAMPLE = `{
 function noBudgets(io: Io, root: string): LoadlineError {
   return new LoadlineError(
     'no-budgets',
-    `no budgets.json in ${shown(io, root)} or above it. Write one, for example:\n\n${EXAMPLE}`,
+    `no budgets.json in ${shown(io, root)} or above it. "loadline init" makes one from today’s figures. Or write one, for example:\n\n${EXAMPLE}`,
     EXIT.usage,
   );
 }
