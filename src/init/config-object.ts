@@ -34,6 +34,10 @@ function exportOf({ body }: Program): Node | null {
   for (const node of body) {
     if (node.type === 'ExportDefaultDeclaration') return node.declaration;
     if (node.type === 'TSExportAssignment') return node.expression;
+    if (node.type === 'ExportNamedDeclaration' && node.source === null) {
+      const named = node.specifiers.find(({ exported }) => nameOf(exported) === 'default');
+      if (named) return named.local;
+    }
     if (node.type !== 'ExpressionStatement' || node.expression.type !== 'AssignmentExpression') {
       continue;
     }
@@ -46,6 +50,11 @@ function exportOf({ body }: Program): Node | null {
     }
   }
   return null;
+}
+
+function nameOf(name: Node): string {
+  if (name.type === 'Identifier') return name.name;
+  return name.type === 'Literal' ? String(name.value) : '';
 }
 
 /** @returns why it cannot be followed; null when it was. */

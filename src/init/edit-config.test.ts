@@ -145,6 +145,12 @@ describe('the import looks like the others', () => {
   });
 });
 
+test('an export by name is followed', () => {
+  expect(edited(`const c = { plugins: [] };\nexport { c as default };`)).toContain(
+    'const c = { plugins: [loadline()] };',
+  );
+});
+
 test('what is done already stays as it is', () => {
   const once = edited(`${HEAD}export default defineConfig({ plugins: [] });`);
   expect(edited(once)).toBe('done');
@@ -163,6 +169,11 @@ test.each([
     'its plugins may come from something that is spread into it',
   ],
   ['no export', `const a = 1;`, 'it exports no config'],
+  [
+    'a name that is taken',
+    `const loadline = 1;\nexport default { plugins: [] };`,
+    'the name loadline is something else in it',
+  ],
   ['what is not valid', `export default {`, 'it is not valid'],
   ['a method', `export default { plugins() {} };`, 'its plugins are a function'],
 ])('%s is left alone', (_, code, reason) => {

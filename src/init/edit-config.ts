@@ -29,6 +29,9 @@ export function planConfig(file: string, code: string): ConfigPlan {
   const parsed = parse(file, code);
   if (parsed === null) return { kind: 'unclear', reason: 'it is not valid' };
   if (/(?:from|require\()\s*(['"])loadline\1/.test(code)) return { kind: 'done' };
+  if (declarationOf(parsed, 'loadline') !== null) {
+    return { kind: 'unclear', reason: 'the name loadline is something else in it' };
+  }
   const found = findConfig(parsed);
   if ('unclear' in found) return { kind: 'unclear', reason: found.unclear };
   // Two branches may share a list, which is then edited once.
