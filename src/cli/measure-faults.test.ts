@@ -130,7 +130,8 @@ test.each([
   ['no such kind of load', ['measure', '--loads', 'hot'], {}, 2, 'hot'],
   ['no such engine', ['measure', '--engine', 'steam'], {}, 2, 'steam'],
   ['no address', ['measure', '--url', 'example'], {}, 2, 'example'],
-  ['nobody at the address', ['measure', '--server', 'exit 4'], {}, 3, 'exit 4'],
+  ['nobody there', ['measure', '--url', 'http://127.0.0.1:9'], {}, 3, 'Nothing answers at'],
+  ['a server that ends at once', ['measure', '--server', 'exit 4'], {}, 3, 'exit 4'],
   ['no such storage state', ['measure', '--storage-state', 'x.json'], {}, 2, 'x.json'],
   [
     'a storage state that is none',
@@ -159,8 +160,16 @@ test('a folder without a page, a port in use', async () => {
   const taken = createServer();
   await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
   const { port } = taken.address() as AddressInfo;
+  await putFiles(root, { 'dist/index.html': PAGE });
   const serve = await runIn(root, 'serve', 'dist', '--port', String(port));
   expect([serve.code, serve.err]).toEqual([2, expect.stringContaining(`Port ${port} is in use`)]);
+  for (const [place, message] of [
+    ['budgets.json', 'no such folder'],
+    ['.loadline', 'no page in it'],
+  ] as const) {
+    const refused = await runIn(root, 'serve', place);
+    expect([refused.code, refused.err]).toEqual([2, expect.stringContaining(message)]);
+  }
   taken.close();
 });
 

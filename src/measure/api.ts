@@ -47,14 +47,7 @@ export async function startApi(
   if (command === null) {
     if (url === null)
       throw new MeasureError('api-failed', `${called} has neither a command nor a URL.`);
-    const { hostname, port, protocol } = new URL(url);
-    const accepting = await accepts(hostname, Number(port) || (protocol === 'https:' ? 443 : 80));
-    if (!accepting) {
-      throw new MeasureError(
-        'api-failed',
-        `Nothing answers at ${url}. Start ${called.replace('T', 't')}, or give its command.`,
-      );
-    }
+    await requireAnswer(url, `Start ${called.replace('T', 't')}, or give its command.`);
     return { url, paths, close: async () => {} };
   }
 
@@ -111,6 +104,21 @@ export async function startApi(
   }
 }
 
+/**
+ * Makes sure that somebody listens at an address.
+ *
+ * @param advice what to do where nobody does
+ * @throws MeasureError `api-failed`
+ */
+export async function requireAnswer(
+  url: string,
+  advice = 'Start the server, or mend the address.',
+): Promise<void> {
+  const { hostname, port, protocol } = new URL(url);
+  if (await accepts(hostname, Number(port) || (protocol === 'https:' ? 443 : 80))) return;
+  throw new MeasureError('api-failed', `Nothing answers at ${url}. ${advice}`);
+}
+
 /** An API may take its port first and say 503, "not yet", until its data is there. Any other answer, or none, is ready. */
 async function isReady(url: string): Promise<boolean> {
   try {
@@ -122,7 +130,7 @@ async function isReady(url: string): Promise<boolean> {
 
 function accepts(host: string, port: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect({ host: host.replace(/^\[|\]$/g, ''), port, timeout: 2000 });
+    const socket = connect({ host: host.replace(/^\[|\]$/g, ''), port, timeout: 5000 });
     const end = (accepted: boolean) => {
       socket.destroy();
       resolve(accepted);

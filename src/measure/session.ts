@@ -1,7 +1,7 @@
 import type { BrowserContextOptions } from 'playwright-core';
 
 import type { ApiSettings, ServerSettings } from '../budgets/types.ts';
-import { startApi } from './api.ts';
+import { requireAnswer, startApi } from './api.ts';
 import type { RunningApi } from './api.ts';
 import { changeRoute } from './browser/change-route.ts';
 import type { RouteChangePlan } from './browser/change-route.ts';
@@ -171,7 +171,11 @@ export async function openSession(options: SessionOptions): Promise<Session> {
         ? await opened(startApi(options.api, options.apiFolder, signal ? { signal } : {}))
         : null;
       const places = builds.map(async (build): Promise<Place> => {
-        if ('origin' in build) return siteAt(build.origin);
+        if ('origin' in build) {
+          // Behind a proxy, a browser cannot tell a server that is down from one that hangs up.
+          if (!options.remote) await requireAnswer(build.origin);
+          return siteAt(build.origin);
+        }
         if ('server' in build) {
           const started = await opened(startSite(build, signal));
           return siteAt(started.url.replace(/\/$/, ''));

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
 import { EXIT } from '../../errors.ts';
@@ -6,7 +6,7 @@ import { serve } from '../../measure/serve.ts';
 import { hashedNames } from '../../snapshot/hashed-names.ts';
 import type { Command } from '../command.ts';
 import { snapshotOf } from '../compare-sides.ts';
-import { shown } from '../facts.ts';
+import { isFolder, shown } from '../facts.ts';
 import { readInteger, readString, usageError } from '../options.ts';
 import { readProfile } from '../profile.ts';
 
@@ -23,8 +23,13 @@ export const serveCommand: Command = {
   examples: ['loadline serve dist --profile fast-3g --port 4173', 'loadline serve --h2'],
   async run([place = 'dist'], options, io) {
     const dist = resolve(io.cwd, place);
-    if (!existsSync(dist)) {
+    if (!isFolder(dist)) {
       throw usageError(`${shown(io, dist)}: there is no such folder. Build the app first.`);
+    }
+    // A build of several pages may have none at its top.
+    const names = await readdir(dist, { recursive: true });
+    if (!names.some((name) => /\.html?(?:\.(?:br|gz|zst))?$/.test(name))) {
+      throw usageError(`${shown(io, dist)}: there is no page in it, not even an index.html.`);
     }
     const name = readString(options, 'profile');
     const api = readString(options, 'api');
