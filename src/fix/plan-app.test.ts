@@ -206,7 +206,7 @@ it('keeps one page at the start for what others may rely on, the lightest, and l
       'main.tsx': `import { dates } from './dates';
 import A from './a';
 import B from './b';
-export const app = <Routes><Route element={<A />} /><Route element={<B />} />{dates}</Routes>;
+export const App = ({ on }) => on && <Routes><Route element={<A />} /><Route element={<B />} />{dates}</Routes>;
 `,
       'dates.ts': `export const dates = {};`,
       'plugin.ts': `import { dates } from './dates';\ndates.utc = true;\nexport const now = 1;\n`,
@@ -218,6 +218,7 @@ export const app = <Routes><Route element={<A />} /><Route element={<B />} />{da
       'big.ts': `export const big = 1;`,
     },
     ['a.tsx', 'b.tsx'],
+    10_000,
   );
   expect(refused).toEqual([
     'b.tsx (/b.tsx): plugin.ts:2:1: dates runs when this module is loaded, and others may rely on it',

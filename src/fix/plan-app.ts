@@ -22,8 +22,9 @@ export async function planApp(graph: SplitGraph, options: PlanOptions): Promise<
   const barrels = isAsked('heavy-eager')
     ? await planBarrels(bench, pages.cut, taken, options.heavy)
     : { sites: [], cut: pages.cut };
+  const kept = new Set(pages.refused.map(({ page }) => page.module));
   const parts = isAsked('heavy-eager')
-    ? await planParts(bench, barrels.cut, options.heavy, options.style)
+    ? await planParts(bench, barrels.cut, options.heavy, options.style, kept)
     : { accepted: [], refused: [] };
 
   const idOf = (module: number): string => graph.modules[module]?.id ?? '';

@@ -24,12 +24,14 @@ export interface PartsPlan {
  *
  * @param cut edges that are gone already, because pages leave the start.
  * @param heavy what a part must save at least. Bytes, brotli.
+ * @param kept pages that have to stay where they are, and are no parts either.
  */
 export async function planParts(
   bench: Bench,
   cut: ReadonlySet<string>,
   heavy: number,
   style: LazyStyle,
+  kept: ReadonlySet<number>,
 ): Promise<PartsPlan> {
   const { graph, outgoing } = bench;
   const loads = graph.loads.length > 0 ? graph.loads : [[]];
@@ -38,7 +40,7 @@ export async function planParts(
     for (const one of reach(outgoing, [...graph.roots, ...load], cut)) everything.add(one);
 
   const refused: { part: PartPlan; obstacle: Obstacle }[] = [];
-  let open = await candidates(bench, everything, cut, heavy, style);
+  let open = await candidates(bench, everything, cut, heavy, style, kept);
   /** Takes parts out; true when there was one. */
   const keep = (kept: readonly PartPlan[]): boolean => {
     const changed = kept.length < open.length;
@@ -59,7 +61,7 @@ export async function planParts(
         .map(({ part, inside }) => ({ ...part, loads: inside })),
     );
     if (changed) continue;
-    const kept: PartPlan[] = [];
+    const safe: PartPlan[] = [];
     for (const part of open) {
       const stays = new Set<number>();
       for (const load of part.loads) for (const one of bases[load]!) stays.add(one);
@@ -67,10 +69,10 @@ export async function planParts(
       const obstacle =
         (await genericExport(bench, part.imported, [part])) ??
         (await unsafeToMove(bench, moved, stays));
-      if (obstacle === null) kept.push(part);
+      if (obstacle === null) safe.push(part);
       else refused.push({ part, obstacle });
     }
-    changed = keep(kept);
+    changed = keep(safe);
   }
   return { accepted: open, refused };
 }
@@ -86,6 +88,7 @@ async function candidates(
   cut: ReadonlySet<string>,
   heavy: number,
   style: LazyStyle,
+  kept: ReadonlySet<number>,
 ): Promise<readonly PartPlan[]> {
   const { graph, outgoing } = bench;
   const weights = new Map<number, number>();
@@ -99,6 +102,7 @@ async function candidates(
   const edges = graph.imports.filter(
     ([from, to]) =>
       inside.has(from) &&
+      !kept.has(to) &&
       graph.modules[from]?.file != null &&
       !cut.has(edgeName(from, to)) &&
       weightOf(to) >= heavy,
