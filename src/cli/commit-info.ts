@@ -32,7 +32,12 @@ export async function commitInfo(
       branch: branch || named || null,
       dirty: changed !== '',
     };
-  } catch {
-    throw usageError(`${folder}: what is saved is kept by commit, and git knows none here.`);
+  } catch (error) {
+    const { stderr = '', message } = error as Error & { readonly stderr?: string };
+    // Git may have one and not show it: in a container it trusts no folder of somebody else.
+    const reason = /^fatal: (.*)/m.exec(stderr)?.[1] ?? message.split('\n')[0];
+    throw usageError(
+      `${folder}: what is saved is kept by commit, and git knows none here: ${reason}.`,
+    );
   }
 }

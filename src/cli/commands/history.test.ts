@@ -87,3 +87,19 @@ test.each([
   expect(code).toBe(2);
   expect(err).toMatch(message);
 });
+
+test('where git knows no commit, it is said why', async () => {
+  const other = tempFolder({
+    '.loadline/loadline.snapshot.json': readFileSync(
+      join(app.path, '.loadline/loadline.snapshot.json'),
+      'utf8',
+    ),
+  });
+  try {
+    const { code, err } = await runIn(other.path, 'baseline', 'save');
+    expect(code).toBe(2);
+    expect(err).toMatch(/git knows none here: not a git repository/);
+  } finally {
+    other.remove();
+  }
+});
