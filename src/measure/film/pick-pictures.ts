@@ -10,6 +10,9 @@ interface FilmRoom {
 /** A page's film in a report takes about as much as a photograph. */
 const FILM_ROOM: FilmRoom = { pictures: 10, letters: 100_000 };
 
+/** Share of its size by which a picture differs from another that shows the same. */
+const ALIKE = 0.08;
+
 /**
  * Picks the pictures that tell how a page came to be painted: what the screen showed first, at each of `moments`, and
  * when the page had come to rest; between them what parts the longest times. A picture stands until the next.
@@ -22,15 +25,17 @@ export function pickPictures(
   moments: readonly number[],
   room: FilmRoom = FILM_ROOM,
 ): FilmPicture[] {
-  if (pictures.length === 0) return [];
-  const changes = withoutRepeats(atStart(pictures));
-  const musts = moments.map((moment) => shownAt(changes, moment));
-  // The end before all, then the blank beginning.
-  const wanted = new Set([changes.length - 1, 0, ...musts]);
+  const seen = atStart(pictures);
+  if (seen.length === 0) return [];
+  const musts = moments.map((moment) => shownAt(seen, moment));
+  const changes = changesIn(seen);
+  const candidates = [...new Set([...changes, ...musts])].sort((a, b) => a - b);
+  // What the page came to in the end before all, then the blank beginning.
+  const wanted = new Set([changes.at(-1)!, 0, ...musts]);
   const kept: number[] = [];
   let letters = 0;
   const keep = (index: number): void => {
-    const size = changes[index]![1].length;
+    const size = seen[index]![1].length;
     if (kept.length >= room.pictures || letters + size > room.letters) return;
     letters += size;
     kept.push(index);
@@ -38,10 +43,10 @@ export function pickPictures(
   for (const index of wanted) keep(index);
   for (let before = -1; before !== kept.length;) {
     before = kept.length;
-    const between = middleOfLongest(changes, kept);
+    const between = middleOfLongest(seen, candidates, kept);
     if (between !== null) keep(between);
   }
-  return kept.sort((a, b) => a - b).map((index) => changes[index]!);
+  return kept.sort((a, b) => a - b).map((index) => seen[index]!);
 }
 
 /** What the screen showed when the navigation began is the last picture of before. */
@@ -51,26 +56,39 @@ function atStart(pictures: readonly FilmPicture[]): FilmPicture[] {
   return before ? [[Math.max(before[0], 0), before[1]], ...after] : [];
 }
 
-/** Pictures that differ from the one before. */
-function withoutRepeats(pictures: readonly FilmPicture[]): FilmPicture[] {
-  return pictures.filter(([, jpeg], index) => index === 0 || jpeg !== pictures[index - 1]![1]);
+/**
+ * Indexes of pictures from which on the screen showed something else. A placeholder that pulses and a wheel that turns make
+ * pictures of nearly the same size, over and over, and tell nothing: the size stands for what is in them, since a JPEG
+ * grows with every edge.
+ */
+function changesIn(pictures: readonly FilmPicture[]): number[] {
+  const found: number[] = [];
+  let size = -1;
+  for (const [index, [, { length }]] of pictures.entries()) {
+    if (size >= 0 && Math.abs(length - size) <= ALIKE * size) continue;
+    found.push(index);
+    size = length;
+  }
+  return found;
 }
 
-/** The picture nearest to the middle of the longest time between two that are kept; null when none is left. */
-function middleOfLongest(pictures: readonly FilmPicture[], kept: readonly number[]): number | null {
+/** The candidate nearest to the middle of the longest time between two that are kept; null when none is left. */
+function middleOfLongest(
+  pictures: readonly FilmPicture[],
+  candidates: readonly number[],
+  kept: readonly number[],
+): number | null {
   const order = [...kept].sort((a, b) => a - b);
   let longest = 0;
   let found: number | null = null;
   for (const [place, from] of order.entries()) {
-    const to = order[place + 1];
-    if (to === undefined || to - from < 2) continue;
+    const to = order[place + 1] ?? from;
+    const between = candidates.filter((index) => index > from && index < to);
     const [begin, end] = [pictures[from]![0], pictures[to]![0]];
-    if (end - begin <= longest) continue;
+    if (between.length === 0 || end - begin <= longest) continue;
     longest = end - begin;
-    const middle = (begin + end) / 2;
-    const off = (index: number) => Math.abs(pictures[index]![0] - middle);
-    found = from + 1;
-    for (let index = from + 2; index < to; index++) if (off(index) < off(found)) found = index;
+    const off = (index: number) => Math.abs(pictures[index]![0] - (begin + end) / 2);
+    found = between.reduce((best, index) => (off(index) < off(best) ? index : best));
   }
   return found;
 }
