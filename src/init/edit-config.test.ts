@@ -145,6 +145,12 @@ describe('the import looks like the others', () => {
   });
 });
 
+test('a config that is made of another gets the plugin once', () => {
+  const made = `const c: UserConfig = { plugins: [] };
+export default defineConfig(({ command }) => (command === 'serve' ? c : { ...c, base: '/x/' }));`;
+  expect(edited(made).match(/loadline\(\)/g)).toHaveLength(1);
+});
+
 test('an export by name is followed', () => {
   expect(edited(`const c = { plugins: [] };\nexport { c as default };`)).toContain(
     'const c = { plugins: [loadline()] };',

@@ -37,7 +37,7 @@ export function planConfig(file: string, code: string): ConfigPlan {
   // Two branches may share a list, which is then edited once.
   const edits = new Map<string, Edit>();
   for (const object of found.objects) {
-    const edit = addPlugin(parsed, code, object);
+    const edit = addPlugin(parsed, code, object, namesOf(code, found.objects));
     if (typeof edit === 'string') return { kind: 'unclear', reason: edit };
     for (const one of edit) edits.set(`${one.start} ${one.text}`, one);
   }
@@ -53,7 +53,12 @@ function parse(file: string, code: string): Program | null {
 }
 
 /** Edits of one config object, or why there are none. Vite takes lists in lists of plugins, and drops what is falsy. */
-function addPlugin(program: Program, code: string, object: ObjectExpression): Edit[] | string {
+function addPlugin(
+  program: Program,
+  code: string,
+  object: ObjectExpression,
+  edited: ReadonlySet<string>,
+): Edit[] | string {
   const style = fileStyle(code);
   const spreads = object.properties.filter((property) => property.type === 'SpreadElement');
   const plugins = object.properties.find(
@@ -78,9 +83,17 @@ function addPlugin(program: Program, code: string, object: ObjectExpression): Ed
     if (node.type !== 'Identifier' && node.type !== 'MemberExpression') {
       return 'its plugins may come from something that is spread into it';
     }
+    // What is spread into it gets the plugin itself.
+    if (node.type === 'Identifier' && edited.has(node.name)) return [];
     before.push(`${code.slice(node.start, node.end)}.plugins`);
   }
   return [withProperty(code, style, object, `plugins: [${[...before, PLUGIN].join(', ')}]`)];
+}
+
+/** What objects are called that stand behind a name: `const base = {…}`. */
+function namesOf(code: string, objects: readonly ObjectExpression[]): ReadonlySet<string> {
+  const declared = /\b(?:const|let|var)\s+([\w$]+)(?:\s*:[^=;]*)?\s*=\s*$/;
+  return new Set(objects.flatMap(({ start }) => declared.exec(code.slice(0, start))?.[1] ?? []));
 }
 
 /** Array literals that a value is made of: `[…]`, `[…].filter(Boolean)`, a name of one, either branch of a condition. */
