@@ -4,8 +4,8 @@ import type { ImportSite } from './import-sites.ts';
 import { hasOutlet } from './outlets.ts';
 import { planBarrels } from './plan-barrels.ts';
 import { planEdits } from './plan-edits.ts';
-import { planPages, type PagePlan } from './plan-pages.ts';
-import { planParts } from './plan-parts.ts';
+import { planPages, type PagePlan, type PagesPlan } from './plan-pages.ts';
+import { edgeOf, planParts, type PartsPlan } from './plan-parts.ts';
 import type { AppPlan, FilePlan, FixCode, Mended, PlanOptions, Refused } from './plan-types.ts';
 import type { SplitGraph } from './split-graph.ts';
 
@@ -18,14 +18,9 @@ export async function planApp(graph: SplitGraph, options: PlanOptions): Promise<
   const isAsked = (code: FixCode): boolean => options.only === undefined || options.only === code;
   const asked = graph.pages.filter(({ code }) => isAsked(code));
   const pages = await planPages(bench, asked, options.style);
-  const taken = [...pages.accepted.flatMap(({ sites }) => sites), ...pages.direct];
-  const barrels = isAsked('heavy-eager')
-    ? await planBarrels(bench, pages.cut, taken, options.heavy)
-    : { sites: [], cut: pages.cut };
-  const kept = new Set(pages.refused.map(({ page }) => page.module));
-  const parts = isAsked('heavy-eager')
-    ? await planParts(bench, barrels.cut, options.heavy, options.style, kept)
-    : { accepted: [], refused: [] };
+  const { barrels, parts } = isAsked('heavy-eager')
+    ? await planRest(bench, pages, options)
+    : { barrels: [], parts: { accepted: [], refused: [] } };
 
   const idOf = (module: number): string => graph.modules[module]?.id ?? '';
   const refusal = (
@@ -42,7 +37,7 @@ export async function planApp(graph: SplitGraph, options: PlanOptions): Promise<
     file: idOf(obstacle.in),
     at: obstacle.at,
   });
-  const other = [...pages.direct, ...barrels.sites, ...parts.accepted];
+  const other = [...pages.direct, ...barrels, ...parts.accepted];
   const files = await editFiles(bench, pages.accepted, other, options);
   const importers = (sites: readonly ImportSite[]): string[] => [
     ...new Set(sites.map(({ importer }) => idOf(importer))),
@@ -56,7 +51,7 @@ export async function planApp(graph: SplitGraph, options: PlanOptions): Promise<
       routes: page.paths,
       importers: importers(sites),
     })),
-    ...[...groupBy(barrels.sites, ({ imported }) => imported)].map(([module, sites]) => ({
+    ...[...groupBy(barrels, ({ imported }) => imported)].map(([module, sites]) => ({
       code: 'heavy-eager' as const,
       how: 'direct' as const,
       module: idOf(module),
@@ -83,6 +78,32 @@ export async function planApp(graph: SplitGraph, options: PlanOptions): Promise<
       ),
     ],
   };
+}
+
+/** More rounds than any app was seen to need. */
+const ROUNDS = 5;
+
+/** What leaves beside pages. A part that is gone can be what made a barrel worth its while, so they take turns. */
+async function planRest(
+  bench: Bench,
+  pages: PagesPlan,
+  { heavy, style }: PlanOptions,
+): Promise<{ readonly barrels: readonly ImportSite[]; readonly parts: PartsPlan }> {
+  const kept = new Set(pages.refused.map(({ page }) => page.module));
+  const taken = [...pages.accepted.flatMap(({ sites }) => sites), ...pages.direct];
+  const barrels: ImportSite[] = [];
+  const cut = new Set(pages.cut);
+  let parts: PartsPlan = { accepted: [], refused: [] };
+  for (let round = 0; round < ROUNDS; round++) {
+    const without = new Set([...cut, ...parts.accepted.map(edgeOf)]);
+    const asked = [...taken, ...barrels, ...parts.accepted];
+    const more = await planBarrels(bench, without, asked, heavy);
+    if (more.sites.length === 0 && round > 0) break;
+    barrels.push(...more.sites);
+    for (const edge of more.cut) if (!without.has(edge)) cut.add(edge);
+    parts = await planParts(bench, cut, heavy, style, kept);
+  }
+  return { barrels, parts };
 }
 
 async function editFiles(

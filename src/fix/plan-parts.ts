@@ -77,7 +77,7 @@ export async function planParts(
   return { accepted: open, refused };
 }
 
-function edgeOf({ importer, imported }: PartPlan): string {
+export function edgeOf({ importer, imported }: PartPlan): string {
   return edgeName(importer, imported);
 }
 
