@@ -14,8 +14,8 @@ import type {
 /** A route on a profile, while it is measured. */
 export interface Course {
   readonly route: string;
-  /** Below the origin. */
-  readonly url: string;
+  /** Below the origin; another one once the app is known to go by what follows a `#`. */
+  url: string;
   readonly profile: string;
   /** What is done to the page; null: nothing. */
   readonly steps: readonly Step[] | null;

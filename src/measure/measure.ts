@@ -1,8 +1,8 @@
 import type { ApiSettings, ServerSettings } from '../budgets/types.ts';
 import { hashedNames } from '../snapshot/hashed-names.ts';
 import type { Snapshot } from '../snapshot/types.ts';
-import type { RouteChangePlan } from './browser/change-route.ts';
 import { endpointsOf, loadApi } from './api-load.ts';
+import type { RouteChangePlan } from './browser/change-route.ts';
 import type { RemoteBrowser } from './browser/connect.ts';
 import type { LoginSettings } from './browser/login.ts';
 import type { AskedRequest } from './browser/network-log.ts';
@@ -12,6 +12,7 @@ import type { Course } from './course.ts';
 import { createNames, routeCoverage } from './coverage/route-coverage.ts';
 import type { OwnerNames } from './coverage/route-coverage.ts';
 import { MeasureError } from './errors.ts';
+import { goesByHash, hashUrl } from './hash-routes.ts';
 import { createModuleFinder } from './module-finder.ts';
 import { coverageInWords, filmInWords, interactionInWords, loadInWords } from './progress-words.ts';
 import { requirePages } from './server/pages.ts';
@@ -178,7 +179,14 @@ export async function measure(options: MeasureOptions): Promise<Measurement> {
     });
     // A browser's first page pays for its own start, and an API's first answer for the API's.
     say(`${session.environment.browser}; warming up`);
-    if (courses[0]) await session.warmUp(0, courses[0].url);
+    const hashes = courses[0] ? await session.warmUp(0, courses[0].url) : [];
+    const urls = routes.map(({ url }) => url);
+    if (goesByHash(hashes, urls)) {
+      for (const [index, course] of courses.entries()) {
+        course.url = hashUrl(base, urls[index % urls.length]!);
+      }
+      say('The app goes by what follows a #: its routes are opened there');
+    }
 
     if (further.coverage) {
       const links = new Map<string, readonly SeenLink[]>();

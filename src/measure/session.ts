@@ -15,7 +15,7 @@ import type { LoadOptions } from './browser/load-page.ts';
 import { createLogin } from './browser/login.ts';
 import type { LoginSettings } from './browser/login.ts';
 import { vitalsScript } from './browser/observe.ts';
-import { profile as profileCpu, scout } from './browser/scout.ts';
+import { hashLinks, profile as profileCpu, scout } from './browser/scout.ts';
 import type { CpuSample, Scouted } from './browser/scout.ts';
 import type { ModuleAt } from './browser/told-facts.ts';
 import { leave, newVisitor } from './browser/visit.ts';
@@ -124,8 +124,12 @@ export interface Session {
   scout(build: number, url: string, profile: Profile): Promise<Scouted>;
   /** Where a page spends its CPU, without the link and without slowing down. */
   cpu(build: number, url: string, profile: Profile): Promise<readonly CpuSample[]>;
-  /** A load without the link and without slowing down: a browser's first page pays for its own start. */
-  warmUp(build: number, url: string): Promise<void>;
+  /**
+   * A load without the link and without slowing down: a browser's first page pays for its own start.
+   *
+   * @returns the page's links to a `#/…`, as they are written
+   */
+  warmUp(build: number, url: string): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -346,7 +350,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       },
       async warmUp(build, url) {
         const loading = await direct(build, url, FAST);
-        await attempt(url, () => loadPage(browser, loading));
+        return attempt(url, () => asVisitor(loading, (visitor) => hashLinks(visitor, loading)));
       },
       close,
     };

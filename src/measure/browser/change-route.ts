@@ -39,7 +39,7 @@ export async function changeRoute(
   const { page, log, errors, naming } = visit;
   const begun = await openPage(visit, plan.from);
   const named = new URL(plan.from);
-  const from = named.pathname + named.search;
+  const from = named.pathname + named.search + named.hash;
   const failed = (): SoftNavigation => ({
     metrics: {},
     requests: [],

@@ -49,7 +49,7 @@ const LINKS = `(() => {
   const seen = new Set();
   return all.flatMap((link) => {
     const href = link.getAttribute('href');
-    const to = link.pathname + link.search;
+    const to = link.pathname + link.search + (/^#\\/./.test(link.hash) ? link.hash : '');
     const leads = link.origin === location.origin && (!link.target || link.target === '_self') && !link.hasAttribute('download');
     if (seen.has(to) || !leads || !link.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || !meets(link)) return [];
     seen.add(to);
@@ -58,6 +58,19 @@ const LINKS = `(() => {
     return [{ to, link: 'a[href=' + JSON.stringify(href) + ']' + (nth > 0 ? ' >> nth=' + nth : '') }];
   });
 })()`;
+
+/** Opens a page, and reads which of its links lead to a `#/…`, seen or not. */
+export async function hashLinks(
+  visitor: BrowserContext,
+  options: LoadOptions,
+): Promise<readonly string[]> {
+  const visit = await beginVisit(visitor, options.url, options);
+  const vitals = await openPage(visit, options.url);
+  if (visit.page.isClosed() || vitals.at === '') return [];
+  return (await visit.page.evaluate(HASH_LINKS)) as readonly string[];
+}
+
+const HASH_LINKS = `[...document.querySelectorAll('a[href^="#/"]')].map((link) => link.getAttribute('href'))`;
 
 /** Opens a page with coverage on, and looks which links a visitor sees once it has settled. */
 export async function scout(visitor: BrowserContext, options: LoadOptions): Promise<Scouted> {

@@ -1,6 +1,7 @@
 import type { ApiSettings } from '../../budgets/types.ts';
 import type { RemoteBrowser } from '../browser/connect.ts';
 import type { LoginSettings } from '../browser/login.ts';
+import { goesByHash, hashUrl } from '../hash-routes.ts';
 import type { MeasuredRoute } from '../measure.ts';
 import { requirePages, underBase } from '../server/pages.ts';
 import { openSession } from '../session.ts';
@@ -94,15 +95,18 @@ export async function compareBuilds(options: CompareOptions): Promise<Comparison
     const sides = [base, head] as const;
     say(`${session.environment.browser}; warming up`);
     const [first] = routes;
-    if (first) {
-      for (const [build, side] of sides.entries()) {
-        await session.warmUp(build, underBase(side.base, first.url));
-      }
+    const hashes = new Set<CompareSide>();
+    for (const [build, side] of first ? sides.entries() : []) {
+      const links = await session.warmUp(build, underBase(side.base, first!.url));
+      const urls = routes.map(({ url }) => url);
+      if (goesByHash(links, urls)) hashes.add(side);
     }
+    const place = (side: CompareSide, url: string) =>
+      hashes.has(side) ? hashUrl(side.base, url) : underBase(side.base, url);
     for (let pair = 1; pair <= plan.looks.at(-1)!; pair++) {
       const look = plan.looks.indexOf(pair);
       for (const course of courses.filter((each) => !isDone(each, plan))) {
-        await loadPair(session, sides, course, pair);
+        await loadPair(session, sides, course, pair, place);
         if (look >= 0 && course.errors.length === 0) {
           const last = look === plan.looks.length - 1;
           answer(course, plan, { level: levels[look]!, margin: plan.margin, last });
@@ -117,7 +121,7 @@ export async function compareBuilds(options: CompareOptions): Promise<Comparison
       environment: session.environment,
       profiles,
       plan,
-      routes: courses.map((course) => comparedRoute(course, plan, base)),
+      routes: courses.map((course) => comparedRoute(course, plan, place(base, course.route.url))),
       notes: [],
     };
   } finally {
@@ -147,12 +151,13 @@ async function loadPair(
   sides: readonly [CompareSide, CompareSide],
   course: Course,
   pair: number,
+  place: (side: CompareSide, url: string) => string,
 ): Promise<void> {
   const order = pair % 2 === 1 ? [0, 1] : [1, 0];
   const loads: PageLoad[] = [];
   for (const build of order) {
     const side = sides[build]!;
-    const load = await session.load(build, underBase(side.base, course.route.url), course.profile);
+    const load = await session.load(build, place(side, course.route.url), course.profile);
     loads[build] = load;
     if (load.errors.length > 0) {
       course.errors = load.errors.map((error) => `${side.name}: ${error}`);
@@ -181,11 +186,11 @@ function isDone({ answers, errors }: Course, { metrics }: ComparePlan): boolean 
 function comparedRoute(
   { route, profile, loads, answers, errors }: Course,
   { metrics }: ComparePlan,
-  base: CompareSide,
+  url: string,
 ): ComparedRoute {
   return {
     path: route.route,
-    url: underBase(base.base, route.url),
+    url,
     profile: profile.name,
     metrics: metrics.map(
       (name) => (errors.length > 0 ? null : answers.get(name)) ?? unmeasured(name, loads.length),
