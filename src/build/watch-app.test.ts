@@ -20,7 +20,7 @@ test('an app is built with each change, a mistake in between ends nothing, and n
     'index.html': '<script type="module" src="/main.js"></script>',
     'main.js': MAIN,
     'part.js': 'console.log("part")',
-    // A config with the plugin, whose Snapshot is the one that counts, and an output folder of its own.
+    // An output folder of its own, which must not be written to.
     'vite.config.js': `import { writeFileSync } from 'node:fs';
       export default { build: { outDir: 'public-html' }, plugins: [{ name: 'own', closeBundle() {
         writeFileSync('closed.txt', 'x', { flag: 'a' });
