@@ -9,6 +9,7 @@ import type { Column } from '../model/sort-rows.ts';
 import { Causes } from '../parts/causes.tsx';
 import { DataTable } from '../parts/data-table.tsx';
 import { LazyTick } from '../parts/lazy-tick.tsx';
+import { routeColumn } from '../parts/route-column.tsx';
 import { SearchField } from '../parts/search-field.tsx';
 import { WhatIf } from '../parts/what-if.tsx';
 import { Amount, At, Empty } from '../parts/words.tsx';
@@ -161,16 +162,7 @@ function RouteBytes({ answer }: { readonly answer: Why }) {
   const top = Math.max(1, ...answer.routes.map(({ bytes }) => bytes[size]));
   type Row = Why['routes'][number];
   const columns: Column<Row>[] = [
-    {
-      id: 'route',
-      head: 'Route',
-      sort: ({ path }) => path,
-      render: ({ path }) => (
-        <a className="path" href={href('route', { path })}>
-          {path}
-        </a>
-      ),
-    },
+    routeColumn(href),
     {
       id: 'bytes',
       head: 'Bytes in its first load',

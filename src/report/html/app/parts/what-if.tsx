@@ -8,6 +8,7 @@ import type { Column } from '../model/sort-rows.ts';
 import { useLazyImports, useSnapshot, useView } from '../view.ts';
 import { DataTable } from './data-table.tsx';
 import { LazyTick } from './lazy-tick.tsx';
+import { routeColumn } from './route-column.tsx';
 import { At } from './words.tsx';
 
 /** What every route's first load would be with the ticked imports lazy. Always there, so that nothing moves at a tick. */
@@ -20,16 +21,7 @@ export function WhatIf() {
   const { routes, mean } = useMemo(() => forecast(snapshot, counted), [snapshot, counted]);
   const changed = routes.filter(({ saving }) => saving.raw !== 0);
   const columns: Column<RouteForecast>[] = [
-    {
-      id: 'route',
-      head: 'Route',
-      sort: ({ path }) => path,
-      render: ({ path }) => (
-        <a className="path" href={href('route', { path })}>
-          {path}
-        </a>
-      ),
-    },
+    routeColumn(href),
     {
       id: 'now',
       head: 'Now',
