@@ -44,7 +44,7 @@ export async function findSide(io: Io, name: string, options: SideOptions): Prom
   const folder = resolve(io.cwd, name);
   if (isFolder(folder)) {
     if (existsSync(join(folder, 'index.html')) && !existsSync(dataFile(folder, SNAPSHOT_FILE))) {
-      const snapshot = await snapshotOf(io, folder);
+      const snapshot = await snapshotBeside(io, folder);
       const base = options.base ?? snapshot?.build.base ?? '/';
       return { name, dist: folder, base, snapshot, ...namesOf(snapshot), close: nothing };
     }
@@ -116,7 +116,7 @@ function namesOf(snapshot: Snapshot | null): Pick<CompareSide, 'hashed'> {
 }
 
 /** The Snapshot of the app around a folder of built files, when it speaks of this folder. */
-export async function snapshotOf(io: Io, dist: string): Promise<Snapshot | null> {
+export async function snapshotBeside(io: Io, dist: string): Promise<Snapshot | null> {
   const root = appAround(dist);
   return root === null ? null : readSnapshot(io, root);
 }

@@ -5,7 +5,7 @@ import { EXIT } from '../../errors.ts';
 import { serve } from '../../measure/serve.ts';
 import { hashedNames } from '../../snapshot/hashed-names.ts';
 import type { Command } from '../command.ts';
-import { snapshotOf } from '../compare-sides.ts';
+import { snapshotBeside } from '../compare-sides.ts';
 import { isFolder, shown } from '../facts.ts';
 import { readInteger, readString, usageError } from '../options.ts';
 import { readProfile } from '../profile.ts';
@@ -34,7 +34,7 @@ export const serveCommand: Command = {
     const name = readString(options, 'profile');
     const api = readString(options, 'api');
     const profile = name === undefined ? null : readProfile(name, []);
-    const snapshot = await snapshotOf(io, dist).catch(() => null);
+    const snapshot = await snapshotBeside(io, dist).catch(() => null);
     const served = await serve({
       dist,
       base: readString(options, 'base') ?? snapshot?.build.base ?? '/',
