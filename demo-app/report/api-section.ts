@@ -18,7 +18,8 @@ const FIGURES: readonly [of: EndpointFigure, title: string, show: (value: number
 /** The endpoints that pages ask, asked by themselves, and held against budgets.json. */
 export function apiSection(before: FormFacts, after: FormFacts): string {
   return `Each endpoint that a page asks, asked by itself one request at a time, without a network between. ✖ is over its budget in
-[budgets.json](../../budgets.json); — needs more requests than the slow answers left time for.
+[budgets.json](../../budgets.json); — needs more
+requests than slow answers left time for: nobody knows the slowest hundredth of a dozen.
 
 ### After
 

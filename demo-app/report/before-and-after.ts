@@ -1,5 +1,4 @@
 import type { PageLoad } from '../../src/measure/types.ts';
-import { formatScore } from '../../src/report/figures.ts';
 import { mdTable } from '../../src/report/md/blocks.ts';
 import { code } from '../../src/report/md/escape.ts';
 import type { FirstLoad } from '../../src/report/types.ts';
@@ -85,11 +84,12 @@ ${table([
   ['largest paint (LCP)', metric('LCP'), withInterval],
 ])}
 
-How long the main thread was blocked, and how much of the page moved.
+How long the main thread was blocked after the first paint, and how much of the page moved. \`before\` does most of its work, and all of
+its parsing, before it has painted anything, where nobody counts it.
 
 ${table([
   ['blocked (TBT)', metric('TBT'), withInterval],
-  ['layout shift (CLS)', metric('CLS'), plain(formatScore)],
+  ['layout shift (CLS)', metric('CLS'), plain((score) => score.toFixed(2))],
 ])}`;
 }
 

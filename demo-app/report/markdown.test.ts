@@ -53,7 +53,7 @@ function form(name: Form, { raw, paints, answers }: Made): FormFacts {
         platform: 'linux-x64',
         cpuModel: 'A CPU',
         cores: 2,
-        load: 0.25,
+        load: 2.25,
         browser: 'Chromium 150.0',
         engine: 'link',
       },
@@ -72,7 +72,7 @@ function form(name: Form, { raw, paints, answers }: Made): FormFacts {
   };
 }
 
-const slow = Array.from({ length: 20 }, () => 150);
+const slow = Array.from({ length: 12 }, () => 150);
 const cached = Array.from({ length: 60 }, (_, index) => (index < 6 ? 2 : 0));
 
 const FACTS: WorkFacts = {
@@ -102,13 +102,14 @@ it.each([
     'a step between by its own loads',
     'routes           ████████████████                  3.10 s  (3.00 s to 3.20 s)',
   ],
-  ['an endpoint over its budget', '| `/api/x` | 20 | 150 ms ✖ | — | — | 7 | 0 % | 500 B |'],
+  ['an endpoint over its budget', '| `/api/x` | 12 | 150 ms ✖ | — | — | 7 | 0 % | 500 B |'],
   [
     'an endpoint that a cache answers',
     '| `/api/x` | 60 | 0.2 ms | 2.0 ms | — | 7 | 90 % | 500 B |',
   ],
   ['what was run and when', '| took | 9 minutes, 8 loads |'],
-  ['the machine', 'A CPU, 2 cores, linux-x64; load average 0.3 at the start'],
+  ['the machine', 'A CPU, 2 cores, linux-x64; load average 2.3 at the start'],
+  ['that the machine was busy', 'The machine had other work at the same time'],
   ['the network', '`3g`: 1600 kbit/s down, 768 up, round trip 300 ms, CPU 4 times slower'],
 ])('says %s', (_what, line) => {
   expect(document).toContain(line);

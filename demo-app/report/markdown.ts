@@ -67,9 +67,14 @@ function circumstances(facts: WorkFacts): string {
     ],
     Infinity,
   );
+  // More in the queue than there are cores to take it.
+  const busy =
+    environment.load > environment.cores
+      ? 'The machine had other work at the same time: on a quiet one times are shorter, and their intervals narrower. '
+      : '';
   return `${table}
 
-Times are medians of cold loads, with the interval in which the median lies with 95 % confidence; of so few loads it is no wider than
+${busy}Times are medians of cold loads, with the interval in which the median lies with 95 % confidence; of so few loads it is no wider than
 they are ([statistics](../statistics.md)). Sizes of builds are exact. Static files come compressed in every form, as from any good host,
 over HTTP/2 and TLS through a [shaped link](../measuring.md): what the step \`compression\` changes are the API's answers.
 

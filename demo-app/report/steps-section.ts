@@ -50,7 +50,7 @@ export function stepsSection({ forms }: WorkFacts): string {
       ]),
       Infinity,
     ),
-    'First loads are brotli. What a first visit on 3g then took, and its largest paint:',
+    'First loads are brotli. What a first visit on 3g then took, and its largest paint\n(— is a page whose API was so slow that no load waited for it):',
     visits(forms, followed),
     ...followed.map((route) => bars(forms, route)),
     'And what it changed in the API, over the endpoints that these pages ask:',
