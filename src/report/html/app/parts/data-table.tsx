@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 
 import { sortRows, type Column, type Order } from '../model/sort-rows.ts';
 
@@ -15,6 +15,9 @@ interface Props<Row> {
   readonly className?: string;
 }
 
+/** Rows that a screen has room for. */
+const FIRST_SCREEN = 14;
+
 /** A table that sorts by its heads, and folds into cards on a narrow screen. */
 export function DataTable<Row>(props: Props<Row>) {
   const { columns, rows, rowKey, most = 50, className = '', caption } = props;
@@ -22,6 +25,8 @@ export function DataTable<Row>(props: Props<Row>) {
     props.sorted ? { id: props.sorted, down: true } : null,
   );
   const [shown, setShown] = useState(most);
+  // The first screen is painted with as many as it has room for; the others follow at once.
+  const drawn = useDeferredValue(shown, Math.min(shown, FIRST_SCREEN));
   const sorted = sortRows(rows, columns, order);
   const left = sorted.length - shown;
   return (
@@ -36,7 +41,7 @@ export function DataTable<Row>(props: Props<Row>) {
           </tr>
         </thead>
         <tbody>
-          {withKeys(sorted.slice(0, shown), rowKey).map(([key, row]) => (
+          {withKeys(sorted.slice(0, drawn), rowKey).map(([key, row]) => (
             <tr key={key}>
               {columns.map(({ id, head, render, kind }, at) =>
                 at === 0 ? (
