@@ -12,7 +12,7 @@ export interface Barrel {
 const cache = new WeakMap<Snapshot, readonly Barrel[]>();
 
 /**
- * Barrels of packages. Which of their modules an importer takes is known to the bundler alone, and it loads no others; a Snapshot
+ * Barrels of packages of which the build left most out. Which of their modules an importer takes is known to the bundler alone, and it loads no others; a Snapshot
  * holds only that the barrel is imported. An app's own barrels load whole, for they may have side effects.
  */
 export function barrelsOf(snapshot: Snapshot): readonly Barrel[] {
@@ -26,13 +26,20 @@ function find(snapshot: Snapshot): Barrel[] {
   return snapshot.modules.flatMap((one, module) => {
     if (one.package === null || one.rendered > 0 || one.size.raw > 0) return [];
     const edges = graph.origin.subarray(graph.offsets[module], graph.offsets[module + 1]);
-    if (edges.length < 2) return [];
+    // Where most of what it hands on is in the build, its package may have side effects, and then it loads whole.
+    const idle = edges.filter((edge) => isLeftOut(snapshot, edge)).length;
+    if (edges.length < 2 || idle * 2 < edges.length) return [];
     const from = importers.targets.subarray(
       importers.offsets[module],
       importers.offsets[module + 1],
     );
     return [{ module, edges: [...edges], importers: [...new Set(from)] }];
   });
+}
+
+function isLeftOut({ modules, imports }: Snapshot, edge: number): boolean {
+  const { rendered, size } = modules[imports.static[edge]![1]]!;
+  return rendered === 0 && size.raw === 0;
 }
 
 /** Where fewer modules import a barrel, how many are left says nothing of what they take. */

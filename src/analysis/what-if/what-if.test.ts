@@ -97,19 +97,25 @@ describe('a page made lazy', () => {
 
 describe('a barrel of a package that many import', () => {
   /** A layout whose parts take icons through the barrel, and `more` modules beside it that do so too. */
-  const withIcons = (parts: number, more: number, barrel = 'node_modules/icons/index.js') => {
+  const withIcons = (
+    parts: number,
+    more: number,
+    barrel = 'node_modules/icons/index.js',
+    leftOut = 3,
+  ) => {
     const users = (name: string, count: number) =>
       Array.from({ length: count }, (_, index) => `${name}${index}.ts`);
     const layout = users('part', parts);
     const others = users('other', more);
     const icons = ['node_modules/icons/a.js', 'node_modules/icons/b.js'];
+    const idle = users('node_modules/icons/unused', leftOut);
     return makeSnapshot({
       modules: {
         'main.ts': { imports: ['layout.ts', ...others], lazily: ['old.ts'] },
         'layout.ts': { imports: layout },
         ...Object.fromEntries([...layout, ...others].map((id) => [id, { imports: [barrel] }])),
-        [barrel]: { imports: icons },
-        ...Object.fromEntries(icons.map((id) => [id, {}])),
+        [barrel]: { imports: [...icons, ...idle] },
+        ...Object.fromEntries([...icons, ...idle].map((id) => [id, {}])),
         'old.ts': {},
       },
       files: {
@@ -140,6 +146,11 @@ describe('a barrel of a package that many import', () => {
 
   test('of the app stays whole: it may have side effects', () => {
     expect(saved(withIcons(19, 1, 'src/icons.ts'), 'main.ts > layout.ts')).toEqual({ '/': 1000 });
+  });
+
+  test('stays whole where next to nothing of it was left out: the package may have side effects', () => {
+    const barrel = 'node_modules/icons/index.js';
+    expect(saved(withIcons(19, 1, barrel, 1), 'main.ts > layout.ts')).toEqual({ '/': 1000 });
   });
 
   test('comes back for a route that is behind the lazy import', () => {
