@@ -13,7 +13,7 @@ import { type Reading, type Specifier } from './read-binding.ts';
 import { routeLazyEdits, routeObjectOf } from './route-lazy.ts';
 import { routeMoveEdits, type RouteMove } from './route-move.ts';
 import { type FileStyle, fileStyle } from './source/file-style.ts';
-import { type Source } from './source/read-source.ts';
+import type { Source } from './source/read-source.ts';
 import { takeFromImport } from './take-imports.ts';
 import type { EditOptions } from './types.ts';
 

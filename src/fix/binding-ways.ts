@@ -1,7 +1,7 @@
 import type { ImportDeclaration } from 'oxc-parser';
 
 import { boundaryFor } from './boundary.ts';
-import { type LazyTarget } from './lazy-declaration.ts';
+import type { LazyTarget } from './lazy-declaration.ts';
 import { type Reading, type Specifier } from './read-binding.ts';
 import { routeObjectOf } from './route-lazy.ts';
 import { importedName, type Source } from './source/read-source.ts';
