@@ -17,12 +17,16 @@ export function budgetHeadline(results: readonly BudgetResult[]): {
 } {
   const { fail, broken, inconclusive, unmeasured } = countVerdicts(results);
   const of = `of ${formatCount(results.length, 'budget')}`;
-  const routes = new Set(failed(results).map(({ route }) => route)).size;
   if (fail > 0) {
     const are = fail === 1 ? 'is' : 'are';
+    const { routes, endpoints } = placesWith(results, 'fail');
+    const where = [
+      ...(routes > 0 ? [formatCount(routes, 'route')] : []),
+      ...(endpoints > 0 ? [formatCount(endpoints, 'endpoint')] : []),
+    ];
     return {
       verdict: 'fail',
-      text: `${fail} ${of} ${are} over the limit, on ${formatCount(routes, 'route')}`,
+      text: `${fail} ${of} ${are} over the limit, on ${where.join(' and ')}`,
     };
   }
   if (broken > 0) {
@@ -48,6 +52,18 @@ export function budgetHeadline(results: readonly BudgetResult[]): {
     verdict: 'pass',
     text: `${formatCount(results.length, 'budget holds', 'budgets hold')}`,
   };
+}
+
+/** How many routes, and how many endpoints of an API, have a result of that verdict. */
+export function placesWith(
+  results: readonly BudgetResult[],
+  wanted: string,
+): { readonly routes: number; readonly endpoints: number } {
+  const places = { routes: new Set<string>(), endpoints: new Set<string>() };
+  for (const { verdict, route, figure } of results) {
+    if (verdict === wanted) places[figure.kind === 'endpoint' ? 'endpoints' : 'routes'].add(route);
+  }
+  return { routes: places.routes.size, endpoints: places.endpoints.size };
 }
 
 export function failed(results: readonly BudgetResult[]): BudgetResult[] {

@@ -155,6 +155,13 @@ describe('the check', () => {
     expect(lines.join('\n')).toMatch(/\/ and 2 more +first-load JS/);
   });
 
+  test('tells an endpoint of the API from a route', () => {
+    const figure = { kind: 'endpoint', of: 'average', profile: null } as const;
+    const [slow, heavy] = [result({ route: '/api/a', figure, value: 300, max: 100 }), result()];
+    const [line] = formatCheckText([slow!, heavy!], demo, PLAIN).split('\n');
+    expect(line).toContain('2 of 2 budgets are over the limit, on 1 route and 1 endpoint');
+  });
+
   test('never passes over what could not be judged', () => {
     expect(text).toMatch(/\/editor +LCP on fast-3g +this route was not measured/);
     expect(text).toMatch(/\/board +LCP on fast-3g +page error/);

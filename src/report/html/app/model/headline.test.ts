@@ -17,6 +17,16 @@ describe('headline', () => {
     expect(state({})).toBe('bad: 5 of 9 routes are over budget');
   });
 
+  it('counts endpoints of the API beside the routes', () => {
+    const figure = { kind: 'endpoint', of: 'p95', profile: null } as const;
+    const [one] = only('fail');
+    const slow = ['/api/a', '/api/b'].map((route) => ({ ...one!, route, figure }));
+    expect(state({ budgets: [...only('fail'), ...slow] })).toBe(
+      'bad: 5 of 9 routes and 2 endpoints are over budget',
+    );
+    expect(state({ budgets: [slow[0]!] })).toBe('bad: 1 endpoint is over budget');
+  });
+
   it('calls a budget that was not measured no pass', () => {
     expect(state({ budgets: only('unmeasured') })).toBe('warn: No budget could be judged');
     const some = state({ budgets: only('pass', 'unmeasured'), findings: [] });

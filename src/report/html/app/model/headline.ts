@@ -1,4 +1,5 @@
 import type { BudgetResult } from '../../../../budgets/types.ts';
+import { placesWith } from '../../../budget-summary.ts';
 import type { Finding, Report } from '../../../types.ts';
 import { formatBytes, formatCount } from '../../../units.ts';
 import { tallyResults } from './budgets.ts';
@@ -39,12 +40,15 @@ type State = readonly [tone: Tone, title: string];
 function budgetState({ budgets, routes, findings }: Report): State | null {
   if (!budgets || budgets.length === 0) return null;
   const { fail, open } = tallyResults(budgets);
-  const routesWith = (wanted: string) =>
-    new Set(budgets.flatMap(({ verdict, route }) => (verdict === wanted ? route : []))).size;
+  const routesWith = (wanted: string) => placesWith(budgets, wanted).routes;
   if (fail > 0) {
-    const over = routesWith('fail');
-    const where = `${over} of ${formatCount(routes.length, 'route')}`;
-    return ['bad', `${where} ${over === 1 ? 'is' : 'are'} over budget`];
+    const { routes: over, endpoints } = placesWith(budgets, 'fail');
+    const where = [
+      ...(over > 0 ? [`${over} of ${formatCount(routes.length, 'route')}`] : []),
+      ...(endpoints > 0 ? [formatCount(endpoints, 'endpoint')] : []),
+    ];
+    const are = over + endpoints === 1 ? 'is' : 'are';
+    return ['bad', `${where.join(' and ')} ${are} over budget`];
   }
   const failed = routesWith('broken');
   if (failed > 0) return ['bad', `${formatCount(failed, 'page')} failed while being measured`];
