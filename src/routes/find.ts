@@ -8,7 +8,7 @@ import { collectLooseLists, collectRouterCalls } from './react-router-objects.ts
 import type { Collection, Row } from './route-table.ts';
 import { createEvaluator } from './source/evaluate.ts';
 import type { Evaluator } from './source/evaluator.ts';
-import { scriptLanguage, type SourceModule } from './source/source-module.ts';
+import { scriptsAmong, type SourceModule } from './source/source-module.ts';
 import { collectTanStack } from './tanstack.ts';
 import type { FoundComponent, FoundRoute, FoundRoutes, SourceHost } from './types.ts';
 
@@ -36,15 +36,7 @@ export async function findRoutes(
   const notes = new Set<string>();
   const modules: SourceModule[] = [];
   const collection: Collection = { evaluator, modules, rows: [], notes, consumed: new Set() };
-  // What a plugin derives from a file (`a.tsx?tsr-split=component`) reads as the file does.
-  const own = host.ids.filter(
-    (id) =>
-      !id.includes('?') &&
-      !id.startsWith('\0') &&
-      !NOT_THE_APP.test(id) &&
-      scriptLanguage(id) !== null,
-  );
-  for (const id of own.sort()) {
+  for (const id of scriptsAmong(host.ids, NOT_THE_APP)) {
     const code = await host.read(id);
     if (code === null || !CANDIDATE.test(code)) continue;
     const module = await evaluator.load(id);

@@ -1,5 +1,5 @@
 import type { Evaluator } from '../routes/source/evaluator.ts';
-import { scriptLanguage, type SourceModule } from '../routes/source/source-module.ts';
+import { scriptsAmong, type SourceModule } from '../routes/source/source-module.ts';
 
 /** The app's own source, read once: what a fact may be gathered from. */
 export interface AppSource {
@@ -26,14 +26,7 @@ export async function readAppSource(
   const { host } = evaluator;
   const texts = new Map<string, string>();
   const huge: string[] = [];
-  const own = host.ids.filter(
-    (id) =>
-      !id.includes('?') &&
-      !id.startsWith('\0') &&
-      !NOT_THE_APP.test(id) &&
-      scriptLanguage(id) !== null,
-  );
-  for (const id of own.sort()) {
+  for (const id of scriptsAmong(host.ids, NOT_THE_APP)) {
     const text = await host.read(id);
     if (text === null) continue;
     if (text.length <= MOST_TEXT) texts.set(id, text);

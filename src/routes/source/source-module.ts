@@ -117,6 +117,20 @@ export function scriptLanguage(id: string): 'jsx' | 'ts' | 'tsx' | null {
   return LANGUAGES[extensionOf(path)] ?? null;
 }
 
+/**
+ * The scripts among a build's modules, sorted. What a plugin derives from a file (`a.tsx?tsr-split=component`) reads as the file does, and
+ * is left out.
+ *
+ * @param others ids that are none of the app's
+ */
+export function scriptsAmong(ids: readonly string[], others: RegExp): string[] {
+  const own = ids.filter(
+    (id) =>
+      !id.includes('?') && !id.startsWith('\0') && !others.test(id) && scriptLanguage(id) !== null,
+  );
+  return own.sort();
+}
+
 function extensionOf(path: string): string {
   return path.slice(path.lastIndexOf('.') + 1).toLowerCase();
 }
