@@ -2,6 +2,7 @@ import { renderHtml } from '../report/html/render.ts';
 import type { ReportData } from '../report/html/report-data.ts';
 import { readTemplate } from '../report/html/template.ts';
 import type { FileFact } from '../snapshot/types.ts';
+import { withFrames } from './code-frames.ts';
 import type { Io } from './command.ts';
 import { REPORT_FILE, writeDataFile } from './data-folder.ts';
 import { shown } from './facts.ts';
@@ -17,7 +18,9 @@ export async function writeHtmlReport(
 ): Promise<void> {
   // Whose bytes lie where is for measuring, and no part of the page shows it.
   const files = data.snapshot.files.map(withoutRuns);
-  const lean: ReportData = { ...data, snapshot: { ...data.snapshot, files } };
+  const { snapshot, report } = data;
+  const findings = await withFrames(root, report.findings);
+  const lean: ReportData = { snapshot: { ...snapshot, files }, report: { ...report, findings } };
   const html = renderHtml(await readTemplate(), lean);
   const file = await writeDataFile(root, REPORT_FILE, html);
   for (const { format, file: asked } of outputs) {

@@ -106,6 +106,8 @@ export interface Finding {
   readonly fix: string | null;
   /** Only beside a baseline: whether the baseline does not have it. */
   readonly new?: boolean;
+  /** Only in the HTML report: the lines around its place, as the source is now. */
+  readonly frame?: readonly string[];
 }
 
 /** A finding that a comment in the source allows: `// loadline-allow <code>: <reason>`. */

@@ -42,6 +42,7 @@ function FindingCard({ finding, level }: { readonly finding: Finding; readonly l
         ) : null}
       </p>
       <Heading>{message}</Heading>
+      {finding.frame ? <Frame lines={finding.frame} /> : null}
       {fix ? <p className="fix">{fix}</p> : null}
       <Evidence data={finding.data} />
       {target === undefined ? null : <Chain what={target} route={route ?? ''} />}
@@ -59,12 +60,28 @@ function FindingCard({ finding, level }: { readonly finding: Finding; readonly l
   );
 }
 
+/** The lines around a finding’s place; the one that is meant stands out. */
+function Frame({ lines }: { readonly lines: readonly string[] }) {
+  return (
+    // It scrolls where it is too wide, so the keyboard must reach it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <pre className="frame" tabIndex={0}>
+      {lines.map((line) => (
+        <span key={line} className={line.startsWith('>') ? 'meant' : undefined}>
+          {line}
+          {'\n'}
+        </span>
+      ))}
+    </pre>
+  );
+}
+
 const PLACES = [
   ['importers', 'Imported at'],
   ['uses', 'Used at'],
 ] as const;
 
-/** Where a finding’s imports and uses stand, as `file:line`. The Snapshot holds no source, so no code can be shown. */
+/** Where a finding’s imports and uses stand, as `file:line`. */
 function Evidence({ data }: Pick<Finding, 'data'>) {
   const found = PLACES.map(([key, title]) => {
     const places = data[key];
