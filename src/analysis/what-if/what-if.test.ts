@@ -95,46 +95,47 @@ describe('a page made lazy', () => {
   });
 });
 
-describe('a barrel of a package that many import', () => {
-  /** A layout whose parts take icons through the barrel, and `more` modules beside it that do so too. */
-  const withIcons = (
-    parts: number,
-    more: number,
-    barrel = 'node_modules/icons/index.js',
-    leftOut = 3,
-  ) => {
-    const users = (name: string, count: number) =>
-      Array.from({ length: count }, (_, index) => `${name}${index}.ts`);
-    const layout = users('part', parts);
-    const others = users('other', more);
-    const icons = ['node_modules/icons/a.js', 'node_modules/icons/b.js'];
-    const idle = users('node_modules/icons/unused', leftOut);
-    return makeSnapshot({
-      modules: {
-        'main.ts': { imports: ['layout.ts', ...others], lazily: ['old.ts'] },
-        'layout.ts': { imports: layout },
-        ...Object.fromEntries([...layout, ...others].map((id) => [id, { imports: [barrel] }])),
-        [barrel]: { imports: [...icons, ...idle] },
-        ...Object.fromEntries([...icons, ...idle].map((id) => [id, {}])),
-        'old.ts': {},
-      },
-      files: {
-        'index.html': 0,
-        'main.js': {
-          entry: true,
-          facade: 'main.ts',
-          holds: {
-            'main.ts': 100,
-            'layout.ts': 1000,
-            ...Object.fromEntries(icons.map((id) => [id, 30_000])),
-          },
-        },
-        'old.js': { facade: 'old.ts', holds: { 'old.ts': 4 } },
-      },
-      routes: { '/': { page: 'main.ts', at: 'main.ts:1:1' } },
-    });
-  };
+const users = (name: string, count: number) =>
+  Array.from({ length: count }, (_, index) => `${name}${index}.ts`);
 
+/** A layout whose parts take icons through the barrel, and `more` modules beside it that do so too. */
+const withIcons = (
+  parts: number,
+  more: number,
+  barrel = 'node_modules/icons/index.js',
+  leftOut = 3,
+) => {
+  const layout = users('part', parts);
+  const others = users('other', more);
+  const icons = ['node_modules/icons/a.js', 'node_modules/icons/b.js'];
+  const idle = users('node_modules/icons/unused', leftOut);
+  return makeSnapshot({
+    modules: {
+      'main.ts': { imports: ['layout.ts', ...others], lazily: ['old.ts'] },
+      'layout.ts': { imports: layout },
+      ...Object.fromEntries([...layout, ...others].map((id) => [id, { imports: [barrel] }])),
+      [barrel]: { imports: [...icons, ...idle] },
+      ...Object.fromEntries([...icons, ...idle].map((id) => [id, {}])),
+      'old.ts': {},
+    },
+    files: {
+      'index.html': 0,
+      'main.js': {
+        entry: true,
+        facade: 'main.ts',
+        holds: {
+          'main.ts': 100,
+          'layout.ts': 1000,
+          ...Object.fromEntries(icons.map((id) => [id, 30_000])),
+        },
+      },
+      'old.js': { facade: 'old.ts', holds: { 'old.ts': 4 } },
+    },
+    routes: { '/': { page: 'main.ts', at: 'main.ts:1:1' } },
+  });
+};
+
+describe('a barrel of a package that many import', () => {
   test('goes with most of them, for the bundler knows which takes what', () => {
     expect(saved(withIcons(19, 1), 'main.ts > layout.ts')).toEqual({ '/': 61_000 });
   });

@@ -2,17 +2,20 @@ import { resolve } from 'node:path';
 
 import { blameResults } from '../../analysis/blame/blame-results.ts';
 import { evaluateBudgets } from '../../budgets/evaluate.ts';
+import type { BudgetResult } from '../../budgets/types.ts';
 import { EXIT, LoadlineError, type ExitCode } from '../../errors.ts';
 import { parseMeasurement } from '../../measure/parse-measurement.ts';
 import type { Measurement } from '../../measure/types.ts';
 import { createReport } from '../../report/create-report.ts';
 import type { Report } from '../../report/types.ts';
+import { formatCount } from '../../report/units.ts';
 import type { Snapshot } from '../../snapshot/types.ts';
 import { besideBaseline, readBaseline, updateBaseline } from '../baseline.ts';
 import type { Command, Io, Options } from '../command.ts';
 import { readIfThere } from '../data-folder.ts';
 import { isOf, loadBudgets, loadSnapshot, shown, type FoundBudgets } from '../facts.ts';
 import { writeHtmlReport } from '../html-report.ts';
+import { leftOutBy } from '../left-out.ts';
 import { MEASURE_OPTIONS, measureApp, type AppToMeasure } from '../measure-app.ts';
 import { readString, usageError } from '../options.ts';
 import { OTLP_OPTION, sendReport } from '../otlp.ts';
@@ -54,10 +57,12 @@ export const checkCommand: Command = {
     const measurement = found && (await obtainMeasurement(io, { root, snapshot, found }, options));
 
     const { routes } = createReport({ snapshot });
+    const left = (result: BudgetResult): string | null =>
+      measurement ? leftOutBy(result, options) : whyNoBrowser(result);
     const results = found ? evaluateBudgets(found.budgets, routes, measurement) : [];
-    const budgets = results.filter(({ figure }) => measurement || figure.kind === 'firstLoad');
-    if (budgets.length < results.length) {
-      io.err(`${results.length - budgets.length} budgets need a browser and were left out.`);
+    const budgets = results.filter((result) => left(result) === null);
+    for (const [why, count] of counted(results.flatMap((result) => left(result) ?? []))) {
+      io.err(`${formatCount(count, 'budget')} left out: ${why}.`);
     }
     const blamed = blameResults(budgets, snapshot, measurement);
     const { compression = 'brotli', rules = {} } = found?.budgets ?? {};
@@ -82,6 +87,16 @@ export const checkCommand: Command = {
     return (await updateBaseline(io, baseline, checked, code)) ? EXIT.ok : code;
   },
 };
+
+function whyNoBrowser({ figure }: BudgetResult): string | null {
+  return figure.kind === 'firstLoad' ? null : 'a browser must tell';
+}
+
+function counted(words: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
 
 async function obtainMeasurement(
   io: Io,
