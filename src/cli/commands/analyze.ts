@@ -19,10 +19,7 @@ export const analyzeCommand: Command = {
     ['--mode <mode>', "Vite's mode (default: production)"],
     ['--config <file>', 'the Vite config, where it is not the usual one'],
     ['--keep', 'keep the built files in .loadline/dist (default: a temporary folder)'],
-    [
-      '--watch',
-      'build again with each change, and print what it changed; loadline --watch is the same',
-    ],
+    ['--watch', 'build again with each change and print what it cost; also: loadline --watch'],
     REPORT_FORMAT_OPTION,
   ],
   examples: [
