@@ -1,11 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
-import { createReport } from '../src/report/create-report.ts';
-import { renderHtml } from '../src/report/html/render.ts';
-import { readTemplate } from '../src/report/html/template.ts';
-import { parseSnapshot } from '../src/snapshot/read.ts';
-
 /** Where an app's last report lies, and the Snapshot it could be made of; absolute. */
 export interface ReportPlaces {
   readonly report: string;
@@ -32,11 +27,9 @@ export async function lastReport({ report, snapshot }: ReportPlaces): Promise<st
   const [page, build] = [await writtenAt(report), await writtenAt(snapshot)];
   if (page !== null && (build === null || page >= build)) return readFile(report, 'utf8');
   if (build === null) return null;
-  const facts = parseSnapshot(await readFile(snapshot, 'utf8'), snapshot);
-  return renderHtml(await readTemplate(), {
-    report: createReport({ snapshot: facts }),
-    snapshot: facts,
-  });
+  // A build has no use for it, and should not wait for it.
+  const { renderBuild } = await import('./render-build.ts');
+  return renderBuild(await readFile(snapshot, 'utf8'), snapshot);
 }
 
 async function writtenAt(file: string): Promise<number | null> {

@@ -3,8 +3,7 @@ import type { Plugin } from 'vite';
 import { createBoard } from './dev-board.ts';
 import { devPage } from './dev-page.ts';
 import { dev } from './dev.ts';
-import { enforceRules } from './enforce.ts';
-import { observe } from './observe.ts';
+import { observe, type Enforce } from './observe.ts';
 import type { LoadlineOptions } from './options.ts';
 import { split } from './split.ts';
 
@@ -27,5 +26,11 @@ export function loadline(options: LoadlineOptions = {}): Plugin[] {
   const board = createBoard();
   const page = devPage(options, board);
   if (options.enforce === false) return [...before, ...observe(options), page];
-  return [...before, ...observe(options, false, enforceRules), dev(options, board), page];
+  return [...before, ...observe(options, false, enforce), dev(options, board), page];
 }
+
+/** Loaded while the bundler works: see `observe`. */
+const enforce: Enforce = async (...build) => {
+  const { enforceRules } = await import('./enforce.ts');
+  return enforceRules(...build);
+};

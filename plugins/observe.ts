@@ -20,7 +20,7 @@ import { buildsWithRollup, mapEditsByLine } from './rollup-maps.ts';
 import { budgetRules, rulesOf } from './rule-settings.ts';
 import { shippedSizes } from './shipped-sizes.ts';
 import { isStyle, readStyleSheets, STYLE, type StyleSheets } from './style-sheets.ts';
-import { takeSnapshot, type BuildContext, type OutputOptions } from './take-snapshot.ts';
+import type { BuildContext, OutputOptions } from './take-snapshot.ts';
 import { madeChunks, takenOutNotes, withPackedOnly, type MadeChunks } from './taken-out.ts';
 
 /** The plugin's name: `loadline analyze` knows by it that the app's config has it already. */
@@ -32,7 +32,11 @@ export interface ObserveApi {
   snapshotFile(): string | null;
 }
 
-type Enforce = (snapshot: Snapshot, config: ResolvedConfig, written: boolean) => Promise<void>;
+export type Enforce = (
+  snapshot: Snapshot,
+  config: ResolvedConfig,
+  written: boolean,
+) => Promise<void>;
 
 const SNAPSHOT = '.loadline/loadline.snapshot.json';
 
@@ -177,9 +181,11 @@ export function observe(
     },
 
     buildStart() {
+      // Styles and workers stay known: a bundler that builds anew does not read again what has not changed.
       rendered = new Map();
       enforced = false;
-      // Styles and workers stay known: a bundler that builds anew does not read again what has not changed.
+      // What is needed when the files are made is loaded while the bundler works.
+      for (const later of [loadTaking(), import('./enforce.ts')]) later.catch(() => {});
     },
 
     // Not in writeBundle: there may be several outputs. Not in buildStart: Rolldown builds anew for each of them.
@@ -243,6 +249,7 @@ export function observe(
         const format = formatOf(output.format ?? 'es', bundle as unknown as Bundle);
         const dir = outputFolder(resolved, output.dir);
         await guarded('taking the Snapshot', async () => {
+          const { takeSnapshot } = await loadTaking();
           const snapshot = await takeSnapshot(this as unknown as BuildContext, {
             config: resolved,
             output: output as unknown as OutputOptions,
@@ -289,6 +296,8 @@ export function observe(
     }
   }
 }
+
+const loadTaking = () => import('./take-snapshot.ts');
 
 function isBrowser(environment: { readonly name: string }): boolean {
   return environment.name === 'client';

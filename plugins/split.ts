@@ -1,19 +1,12 @@
-import { readFile } from 'node:fs/promises';
-
 import { MagicString } from 'magic-string';
 import type { Plugin, ResolvedConfig, Rollup } from 'vite';
 
 import { joinEdits, type Edit } from '../src/fix/edit.ts';
-import { planApp } from '../src/fix/plan-app.ts';
 import type { AppPlan } from '../src/fix/plan-types.ts';
-import { describeRefusal } from '../src/fix/refusal-words.ts';
-import { snapshotGraph } from '../src/fix/snapshot-graph.ts';
 import { filePath, slashes } from '../src/snapshot/module-id.ts';
-import { createSourceWalker, type Resolve } from './dev-graph.ts';
-import { devSnapshot } from './dev-snapshot.ts';
-import { entriesOf } from './dev.ts';
+import { entriesOf } from './app-entries.ts';
+import type { Resolve } from './dev-graph.ts';
 import type { LoadlineOptions } from './options.ts';
-import { budgetRules, rulesOf } from './rule-settings.ts';
 
 const SCRIPT = /\.[cm]?[jt]sx?$/;
 const PACKAGE = /\/node_modules\//;
@@ -60,6 +53,8 @@ export function split(options: LoadlineOptions): Plugin {
           return found === null || found.external ? null : found.id;
         };
         try {
+          // Who splits nothing should not wait for it.
+          const { describeRefusal, planFromSource } = await import('./plan-split.ts');
           const plan = await planFromSource(root, entriesOf(config), resolve, options);
           files = new Map(plan.files.map((file) => [file.file, file]));
           for (const refused of plan.refused)
@@ -93,23 +88,6 @@ export function split(options: LoadlineOptions): Plugin {
       },
     },
   };
-}
-
-async function planFromSource(
-  root: string,
-  entries: readonly string[],
-  resolve: Resolve,
-  options: LoadlineOptions,
-): Promise<AppPlan> {
-  const nodes = await createSourceWalker().walk(entries, resolve);
-  const snapshot = await devSnapshot(root, entries, nodes, resolve);
-  const rules = { ...rulesOf(options), ...(await budgetRules(root, () => {})) };
-  const graph = snapshotGraph({ ...snapshot, rules }, root, (file) =>
-    readFile(file, 'utf8').catch(() => null),
-  );
-  const loadable = snapshot.packages.some(({ name }) => name === '@loadable/component');
-  const style = loadable ? 'loadable' : 'react';
-  return planApp(graph, { style, heavy: Number.POSITIVE_INFINITY });
 }
 
 function applyWithMap(code: string, edits: readonly Edit[]): Rollup.TransformResult {
