@@ -158,6 +158,7 @@ describe('files that other plugins take out', () => {
     expect(names(packed)).toEqual(names(plain));
     expect(rawShares(packed, 'assets/index.js')).toEqual(rawShares(plain, 'assets/index.js'));
     expect(packed.build.compression.shipped).toEqual({ gzip: 0, brotli: 2 });
+    expect(packed.notes).toEqual(plain.notes);
   });
 
   it('an entry that was put into the page is said', async () => {

@@ -185,7 +185,8 @@ export function observe(
       rendered = new Map();
       enforced = false;
       // What is needed when the files are made is loaded while the bundler works.
-      for (const later of [loadTaking(), import('./enforce.ts')]) later.catch(() => {});
+      const needed = [loadTaking(), enforce && import('./enforce.ts')];
+      for (const later of needed) later?.catch(() => {});
     },
 
     // Not in writeBundle: there may be several outputs. Not in buildStart: Rolldown builds anew for each of them.
@@ -250,17 +251,18 @@ export function observe(
         const dir = outputFolder(resolved, output.dir);
         await guarded('taking the Snapshot', async () => {
           const { takeSnapshot } = await loadTaking();
+          const whole = withPackedOnly(bundle as unknown as Bundle, made);
           const snapshot = await takeSnapshot(this as unknown as BuildContext, {
             config: resolved,
             output: output as unknown as OutputOptions,
             dir,
-            bundle: withPackedOnly(bundle as unknown as Bundle, made),
+            bundle: whole,
             rendered,
             styles,
             sheets,
             workers: [...workers.values()],
             routes: options.routes ?? {},
-            notes: takenOutNotes(bundle as unknown as Bundle, made),
+            notes: takenOutNotes(whole, made),
           }).then(withRules);
           taken = withOther(taken, { snapshot, format, dir });
           stopEditingList?.();

@@ -38,7 +38,11 @@ export function withPackedOnly(bundle: Bundle, made: MadeChunks): Bundle {
   return whole;
 }
 
-/** What to say of a page's entry that is gone: `vite-plugin-singlefile` and its like put it into the page. */
+/**
+ * What to say of a page's entry that is gone: `vite-plugin-singlefile` and its like put it into the page.
+ *
+ * @param bundle with what is there only compressed.
+ */
 export function takenOutNotes(bundle: Bundle, made: MadeChunks): string[] {
   return [...made.values()].flatMap(({ fileName, facadeModuleId }) =>
     fileName in bundle || !/\.html?$/.test(facadeModuleId ?? '')
