@@ -4,7 +4,7 @@
 //
 //   record <folder> [rounds]   loads of all four, in turns, into <folder>/loads.jsonl
 //   judge <folder> [trials]    trials drawn from these loads
-//   live <folder> [trials]     whole comparisons in the browser, into <folder>/live.jsonl
+//   live <folder> [trials] [case]   whole comparisons in the browser, into <folder>/live.jsonl; of all cases or of one
 import { appendFile, cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -37,11 +37,11 @@ interface Round {
 }
 
 process.env['FORM'] = 'after';
-const [mode = '', place = 'compare-bench', count] = process.argv.slice(2);
+const [mode = '', place = 'compare-bench', count, only] = process.argv.slice(2);
 const folder = resolve(place);
 if (mode === 'record') await record(Number(count ?? 60));
 else if (mode === 'judge') judge(await rounds(), Number(count ?? 40));
-else if (mode === 'live') await live(Number(count ?? 5));
+else if (mode === 'live') await live(Number(count ?? 5), only);
 else console.log('record, judge or live');
 
 /** Copies of the demo's build; the heavier ones have text that no compression makes smaller in their first script. */
@@ -159,10 +159,12 @@ function judge(all: readonly Round[], trials: number): void {
   console.table(table);
 }
 
-async function live(trials: number): Promise<void> {
+async function live(trials: number, only?: string): Promise<void> {
   const dists = await copies();
+  const cases = only ? CASES.filter((each) => each === only) : CASES;
+  if (cases.length === 0) throw new Error(`no case ${only}: ${CASES.join(', ')}`);
   for (let trial = 0; trial < trials; trial++) {
-    for (const other of CASES) {
+    for (const other of cases) {
       const comparison = await compareBuilds({
         base: { name: 'a', dist: dists.a, base: '/' },
         head: { name: other, dist: dists[other], base: '/' },
