@@ -4,7 +4,7 @@ import { blameSentence } from './blame-words.ts';
 import { figureName, figureValue, overBy } from './figures.ts';
 import type { FormatContext } from './format.ts';
 import { placeOf, type Places } from './places.ts';
-import { savingText } from './text/findings.ts';
+import { savingText } from './saving-words.ts';
 import type { Finding, Location, Report, Severity } from './types.ts';
 
 /** Something that a report complains of, as lists of a CI have it. */
@@ -48,12 +48,12 @@ function rank(severity: Severity): number {
 
 /** A finding, with its place in the repository. */
 export function findingIssue(finding: Finding, places: Places): Issue {
-  const saving = finding.saving && finding.saving.brotli > 0 ? [savingText(finding)] : [];
+  const saving = savingText(finding);
   return {
     rule: finding.code,
     severity: finding.severity,
     message: finding.message,
-    more: [...saving, ...(finding.fix === null ? [] : [finding.fix])],
+    more: [...(saving === '' ? [] : [saving]), ...(finding.fix === null ? [] : [finding.fix])],
     place: finding.at && placeOf(places, finding.at),
     key: findingKey(finding),
     group: '',

@@ -6,6 +6,7 @@ import { firstLoadWords } from '../compression-words.ts';
 import type { FormatContext } from '../format.ts';
 import type { Places } from '../places.ts';
 import { printable } from '../printable.ts';
+import { savingPlace } from '../saving-words.ts';
 import type { AllowedFinding, Report, Severity } from '../types.ts';
 import { ABOUT, formatBytes, formatCount, RAW_ONLY } from '../units.ts';
 import { details, fitComment, mdTable } from './blocks.ts';
@@ -118,10 +119,9 @@ function findingSection({ findings: all, baseline, build }: Report, most: number
   const left = findings.length - shown.length;
   const items = shown.map(({ code: rule, severity, at, message, saving, route, fix }) => {
     const place = at ? ` ${code(at.line > 0 ? `${at.file}:${at.line}` : at.file)}` : '';
-    const where = route === null ? 'in the build' : 'on every other route';
     const saves =
       saving && saving.brotli > 0
-        ? ` Saves ${ABOUT}**${formatBytes(saving.brotli)}** ${unitOf(build)} ${where}.`
+        ? ` Saves ${ABOUT}**${formatBytes(saving.brotli)}** ${unitOf(build)} ${prose(savingPlace({ code: rule, route }))}.`
         : '';
     const next = fix === null ? '' : `<br>→ ${prose(fix)}`;
     return `- ${SEVERITIES[severity]} **${prose(rule)}**${place}<br>${prose(message)}.${saves}${next}`;

@@ -1,5 +1,6 @@
+import { savingText } from '../saving-words.ts';
 import type { AllowedFinding, Finding } from '../types.ts';
-import { ABOUT, formatBytes, formatCount } from '../units.ts';
+import { formatCount } from '../units.ts';
 import { shorten } from './layout.ts';
 import { paragraph, placeText, severityMark, type Style } from './style.ts';
 
@@ -25,28 +26,20 @@ function isAlike(a: Finding, b: Finding): boolean {
 
 /** What and where, and what mending it saves. */
 export function oneFinding(style: Style, finding: Finding): string[] {
-  const { code, severity, at, message, saving } = finding;
+  const { code, severity, at, message } = finding;
+  const saving = savingText(finding);
   const mark = severityMark(style, severity);
   const place = at ? shorten(placeText(style, at), style.width - code.length - 6) : '';
   return [
     `  ${mark} ${style.title(code)}  ${place}`.trimEnd(),
     ...paragraph(style, '    ', message),
-    ...(saving && saving.brotli > 0 ? paragraph(style, '    ', savingText(finding)) : []),
+    ...(saving === '' ? [] : paragraph(style, '    ', saving)),
   ];
 }
 
 /** What to do. */
 export function fixLines(style: Style, { fix }: Finding): string[] {
   return fix === null ? [] : paragraph(style, '    → ', fix, style.next);
-}
-
-/** What leaves the first load of the other routes, or, for what belongs to no route, the build. */
-export function savingText({ route, saving }: Finding): string {
-  if (!saving) return '';
-  const where = route === null ? 'in the build' : 'on every other route';
-  // They are alike where nothing was compressed.
-  if (saving.brotli === saving.raw) return `saves ${ABOUT}${formatBytes(saving.raw)} raw ${where}`;
-  return `saves ${ABOUT}${formatBytes(saving.brotli)} brotli (${formatBytes(saving.raw)} raw) ${where}`;
 }
 
 /** `1 error, 3 warnings`. */

@@ -1,6 +1,7 @@
 import { Suspense, useState } from 'react';
 
 import { why } from '../../../../analysis/why/why.ts';
+import { savingPlace } from '../../../saving-words.ts';
 import type { Finding } from '../../../types.ts';
 import { formatBytes } from '../../../units.ts';
 import { useSnapshot, useView } from '../view.ts';
@@ -38,7 +39,9 @@ function FindingCard({ finding, level }: { readonly finding: Finding; readonly l
         {finding.new ? <Pill tone="bad">new</Pill> : null}
         <code>{code}</code>
         {saving && saving[size] > 0 ? (
-          <span className="saving">saves {formatBytes(saving[size])}</span>
+          <span className="saving">
+            saves {formatBytes(saving[size])} {savingPlace(finding)}
+          </span>
         ) : null}
       </p>
       <Heading>{message}</Heading>
