@@ -169,7 +169,7 @@ describe('an endpoint', () => {
     expect(
       short(
         limits,
-        answers(5, () => 9000),
+        answers(5, (index) => (index === 3 ? 90 : 190)),
       ),
     ).toEqual([
       '/api/a average ? of 100: unmeasured (5 requests stand behind it, and an average needs 20)',
@@ -182,6 +182,42 @@ describe('an endpoint', () => {
         answers(298, () => 1),
       )[0]?.cause,
     ).toBe('too-few');
+  });
+
+  test('is over its limit where even a few requests leave no doubt', () => {
+    const limits = { average: 100, p95: 200, p99: 500, size: '1 MB' };
+    expect(
+      short(
+        limits,
+        answers(3, () => 4000),
+      ),
+    ).toEqual([
+      '/api/a average 4000 of 100: fail',
+      '/api/a p95 4000 of 200: fail',
+      '/api/a p99 4000 of 500: fail',
+      '/api/a size ? of 1000000: unmeasured (3 requests stand behind it, and it needs 20)',
+    ]);
+    // One in twenty may be fast and the p95 slow all the same.
+    const [mostly] = judgeEndpoint(
+      { p95: 200 },
+      answers(20, (index) => (index === 0 ? 10 : 4000)),
+    );
+    expect([mostly?.verdict, mostly?.value]).toEqual(['fail', 4000]);
+  });
+
+  test('that gives no answer took that long at least, and tells nothing else', () => {
+    const never = evaluateBudgets(
+      budgets({ budgets: [], api: [{ path: '/api', p99: 500, queries: 3 }] }),
+      [],
+      {
+        ...makeMeasurement({}),
+        api: [{ path: '/api/a', answers: [], errors: [], unanswered: [30_000] }],
+      },
+    );
+    expect(never.map(inShort)).toEqual([
+      '/api/a p99 30000 of 500: fail',
+      '/api/a queries ? of 3: unmeasured (no answer came within 30 s)',
+    ]);
   });
 
   test('that has one slow answer of 299 has a p99 that nobody can tell', () => {

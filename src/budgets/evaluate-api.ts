@@ -27,7 +27,13 @@ export function endpointLimits(
     return [...limits.values()].flatMap((limit): HeldEndpoint[] => {
       const { figure } = limit.limit;
       if (figure.kind !== 'endpoint') return [];
-      return [{ held: limit, path: endpoint.path, measured: endpointValue(endpoint, figure.of) }];
+      return [
+        {
+          held: limit,
+          path: endpoint.path,
+          measured: endpointValue(endpoint, figure.of, limit.limit.max),
+        },
+      ];
     });
   });
   const absence =

@@ -43,6 +43,8 @@ export interface MeasureSettings {
   readonly setup?: string;
   /** The app's own server, in place of Loadline's. */
   readonly server?: ServerSettings;
+  /** Paths of calls that the API holds open on purpose, as those of budgets: nobody waits for their answers. */
+  readonly longPolls?: readonly string[];
   /** What slows the network down: a shaped link (the default), or Chromium's own throttling. */
   readonly engine?: 'link' | 'cdp';
 }

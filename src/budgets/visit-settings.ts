@@ -2,6 +2,7 @@ import type { ValueNode } from '@humanwhocodes/momoa';
 
 import type { Step } from '../measure/types.ts';
 import { notAnOrigin, notAPath } from './addresses.ts';
+import { pathMistake } from './path.ts';
 import {
   complain,
   readChoice,
@@ -21,6 +22,7 @@ export const VISIT_KEYS = [
   'storageState',
   'setup',
   'server',
+  'longPolls',
   'engine',
 ] as const;
 
@@ -32,6 +34,7 @@ export function readVisitSettings(source: Source, fields: readonly Field[]): Vis
   const changes = valueOf(fields, 'routeChanges');
   const server = valueOf(fields, 'server');
   const engine = valueOf(fields, 'engine');
+  const polls = valueOf(fields, 'longPolls');
   const file = (key: string, example: string) => {
     const node = valueOf(fields, key);
     const hint = `Name a file, from the folder of this one: "${example}".`;
@@ -46,6 +49,7 @@ export function readVisitSettings(source: Source, fields: readonly Field[]): Vis
     ...(storageState && { storageState }),
     ...(setup && { setup }),
     ...(server && { server: readServer(source, server) }),
+    ...(polls && { longPolls: readLongPolls(source, polls) }),
     ...(slowedBy && { engine: slowedBy }),
   };
 }
@@ -164,6 +168,13 @@ function readServer(source: Source, node: ValueNode): ServerSettings {
         readString(source, url, hint, (text) => notAnOrigin(text, '"http://127.0.0.1:4173"'))) ??
       null,
   };
+}
+
+function readLongPolls(source: Source, node: ValueNode): readonly string[] {
+  const hint = 'Write the paths of calls that are held open: ["/api/events"].';
+  return readList(source, node, hint).flatMap(
+    (item) => readString(source, item, hint, pathMistake) ?? [],
+  );
 }
 
 function complainUnlessRoute(source: Source, key: string, name: Field['name']): void {

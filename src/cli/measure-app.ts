@@ -99,6 +99,7 @@ export async function measureApp(
       api: settings.api,
       apiRequests: apiRequests(options, found),
       apiFolder: found ? dirname(found.file) : root,
+      longPolls: settings.longPolls ?? [],
       signal: io.signal,
       onProgress: ({ done, total, message }) => progress.say(`${done}/${total}  ${message}`),
     });

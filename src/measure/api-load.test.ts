@@ -15,6 +15,7 @@ const site = createServer((request, response) => {
   if (url === '/api/gone') response.statusCode = 404;
   if (url === '/api/mine' && request.headers.cookie !== 'session=7') response.statusCode = 401;
   if (url === '/api/etag' && request.headers['if-none-match']) response.statusCode = 304;
+  if (url === '/api/never') return;
   if (url === '/api/cut') return void response.destroy();
   response.setHeader('Server-Timing', `cache;desc=${before === 0 ? 'miss' : 'hit'}`);
   setTimeout(() => response.end('x'.repeat(10)), url === '/api/slow' ? 40 : 0);
@@ -48,6 +49,17 @@ test('names what goes wrong, and leaves that endpoint', async () => {
     undefined,
   ]);
   expect([asked.get('/api/gone'), facts[2]?.answers.length]).toEqual([1, 3]);
+});
+
+test('tells how long an answer stayed away, and does not wait for it again', async () => {
+  const urls = ['/api/never', '/api/ok'];
+  const facts = await loadApi({ origin, urls, requests: 3, timeoutMs: 200 });
+  expect(facts).toMatchObject([
+    { path: '/api/never', answers: [], errors: [], unanswered: [expect.any(Number)] },
+    { path: '/api/ok', errors: [] },
+  ]);
+  expect(facts[0]?.unanswered?.[0]).toBeGreaterThanOrEqual(190);
+  expect([asked.get('/api/never'), facts[1]?.unanswered]).toEqual([1, undefined]);
 });
 
 test('asks as the page did: with its cookies, without what spoke of its cache', async () => {

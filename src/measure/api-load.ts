@@ -16,6 +16,8 @@ export interface ApiLoadOptions {
   readonly requests: number;
   /** An endpoint is left when it has taken so long, whatever it has answered; default 30 s. */
   readonly secondsEach?: number;
+  /** How long one answer may stay away, in ms; default 30 s. */
+  readonly timeoutMs?: number;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: (message: string) => void;
 }
@@ -35,12 +37,13 @@ function repeated(headers: OutgoingHttpHeaders): OutgoingHttpHeaders {
 const MOST_URLS = 100;
 const TIMEOUT_MS = 30_000;
 
-/** Addresses of the API that the measured pages read from, each once: GETs that were answered. */
+/** Addresses of the API that the measured pages read from, each once: GETs that were answered, or were not in time. */
 export function endpointsOf(measurement: Measurement, paths: readonly string[]): readonly string[] {
   const urls = measurement.pages.flatMap(({ loads }) =>
     loads.flatMap(({ requests }) =>
-      requests.flatMap(({ type, url, thirdParty, status, method = 'GET' }) => {
-        const read = type === 'fetch' && method === 'GET' && (status === 200 || status === 304);
+      requests.flatMap(({ type, url, thirdParty, status, method = 'GET', unanswered = false }) => {
+        const known = status === 200 || status === 304 || unanswered;
+        const read = type === 'fetch' && method === 'GET' && known;
         return read && !thirdParty && paths.some((path) => url.startsWith(path)) ? url : [];
       }),
     ),
@@ -56,7 +59,7 @@ export function endpointsOf(measurement: Measurement, paths: readonly string[]):
  */
 export async function loadApi(options: ApiLoadOptions): Promise<readonly EndpointFacts[]> {
   const { origin, urls, requests, secondsEach = 30, signal, onProgress = () => {} } = options;
-  const { headersOf = () => ({}) } = options;
+  const { headersOf = () => ({}), timeoutMs = TIMEOUT_MS } = options;
   const secure = origin.startsWith('https:');
   const agent = secure
     ? new HttpsAgent({ keepAlive: true, rejectUnauthorized: false })
@@ -64,7 +67,7 @@ export async function loadApi(options: ApiLoadOptions): Promise<readonly Endpoin
   const endpoints = new Map<string, Endpoint>();
   for (const url of urls) {
     const path = url.split('?', 1)[0]!;
-    const endpoint = endpoints.get(path) ?? { path, urls: [], answers: [], errors: [], spent: 0 };
+    const endpoint = endpoints.get(path) ?? newEndpoint(path);
     endpoints.set(path, endpoint);
     endpoint.urls.push(url);
   }
@@ -75,7 +78,7 @@ export async function loadApi(options: ApiLoadOptions): Promise<readonly Endpoin
     (secure ? httpsRequest : httpRequest)(origin + url, {
       agent,
       headers: { accept: '*/*', ...repeated(headersOf(url)), 'accept-encoding': 'br, gzip' },
-      timeout: TIMEOUT_MS,
+      timeout: timeoutMs,
       ...(signal && { signal }),
     });
   try {
@@ -85,7 +88,7 @@ export async function loadApi(options: ApiLoadOptions): Promise<readonly Endpoin
         onProgress(`API: request ${round} of ${requests} to each of ${left.size} endpoints`);
       }
       for (const endpoint of left) {
-        const { urls: addresses, answers, errors } = endpoint;
+        const { urls: addresses, answers, errors, unanswered } = endpoint;
         stopIfAborted();
         const url = addresses[round % addresses.length]!;
         const begin = performance.now();
@@ -95,33 +98,48 @@ export async function loadApi(options: ApiLoadOptions): Promise<readonly Endpoin
           if (round >= addresses.length) answers.push(answer);
         } catch (error) {
           stopIfAborted();
-          errors.push(`GET ${url} ${(error as Error).message}`);
+          if (error instanceof NoAnswer) unanswered.push(Math.round(performance.now() - begin));
+          else errors.push(`GET ${url} ${(error as Error).message}`);
         }
         endpoint.spent += performance.now() - begin;
-        const enough = answers.length >= requests || errors.length > 0;
+        // Of one that stays away nothing is learnt by asking again.
+        const enough = answers.length >= requests || errors.length > 0 || unanswered.length > 0;
         if (enough || endpoint.spent > secondsEach * 1000) left.delete(endpoint);
       }
     }
   } finally {
     agent.destroy();
   }
-  return [...endpoints.values()].map(({ path, answers, errors }) => ({ path, answers, errors }));
+  return [...endpoints.values()].map(({ path, answers, errors, unanswered }) => ({
+    path,
+    answers,
+    errors,
+    ...(unanswered.length > 0 && { unanswered }),
+  }));
 }
+
+function newEndpoint(path: string): Endpoint {
+  return { path, urls: [], answers: [], errors: [], unanswered: [], spent: 0 };
+}
+
+/** A server that took the request, and then said nothing for too long. */
+class NoAnswer extends Error {}
 
 interface Endpoint extends EndpointFacts {
   readonly urls: string[];
   readonly answers: Answer[];
   readonly errors: string[];
+  readonly unanswered: number[];
   /** Ms. */
   spent: number;
 }
 
 function answerOf(asked: ReturnType<typeof httpRequest>, begin: number): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    asked.on('timeout', () =>
-      asked.destroy(new Error(`did not answer within ${TIMEOUT_MS / 1000} s`)),
+    asked.on('timeout', () => asked.destroy(new NoAnswer()));
+    asked.on('error', (error) =>
+      reject(error instanceof NoAnswer ? error : new Error(`failed: ${error.message}`)),
     );
-    asked.on('error', (error) => reject(new Error(`failed: ${error.message}`)));
     asked.on('response', (response) => {
       let bytes = 0;
       response.on('data', (part: Buffer) => (bytes += part.length));

@@ -1,3 +1,4 @@
+import { matchesPath } from '../budgets/path.ts';
 import type { ApiSettings, ServerSettings } from '../budgets/types.ts';
 import { hashedNames } from '../snapshot/hashed-names.ts';
 import type { Snapshot } from '../snapshot/types.ts';
@@ -69,6 +70,8 @@ export interface MeasureOptions {
   readonly apiRequests?: number;
   /** Folder in which the commands of API and server run; default the current one. */
   readonly apiFolder?: string;
+  /** Paths of calls that are held open on purpose, as in budgets.json: nobody waits for them. */
+  readonly longPolls?: readonly string[];
   /** How visitors come to be logged in. */
   readonly login?: LoginSettings;
   /** What slows the network down; default the shaped link. */
@@ -110,7 +113,8 @@ export async function measure(options: MeasureOptions): Promise<Measurement> {
     api = null,
     signal,
   } = options;
-  const { snapshot, apiFolder = process.cwd(), apiRequests = 0 } = options;
+  const { snapshot, apiFolder = process.cwd(), apiRequests = 0, longPolls = [] } = options;
+  const isLongPoll = (path: string) => longPolls.some((pattern) => matchesPath(pattern, path));
   const further: FurtherLoads = {
     warm: 1,
     routeChanges: 1,
@@ -175,6 +179,7 @@ export async function measure(options: MeasureOptions): Promise<Measurement> {
       engine: options.engine,
       login: options.login,
       moduleAt: finder?.moduleAt,
+      isLongPoll,
       onAsked: (asked) => asked.forEach((one) => headers.set(one.url, one.headers)),
     });
     // A browser's first page pays for its own start, and an API's first answer for the API's.
@@ -267,7 +272,7 @@ export async function measure(options: MeasureOptions): Promise<Measurement> {
     if (session.api === null || apiRequests === 0) return measured;
     const asked = await loadApi({
       origin: session.api.url.replace(/\/$/, ''),
-      urls: endpointsOf(measured, session.api.paths),
+      urls: endpointsOf(measured, session.api.paths).filter((url) => !isLongPoll(url)),
       headersOf: (url) => headers.get(url) ?? {},
       requests: apiRequests,
       signal,

@@ -49,6 +49,7 @@ const request = v.looseObject({
   blocking: v.exactOptional(v.boolean()),
   rows: v.exactOptional(count),
   needs: v.exactOptional(v.array(count)),
+  unanswered: v.exactOptional(v.literal(true)),
 });
 
 const scriptWork = v.looseObject({
@@ -91,6 +92,7 @@ const load = {
   metrics,
   requests: v.array(request),
   errors: texts,
+  warnings: v.exactOptional(texts),
   landed: v.exactOptional(text),
   lcp: v.exactOptional(largestPaint),
   inp: v.exactOptional(slowestInteraction),
@@ -156,6 +158,7 @@ const schema = v.looseObject({
         path: text,
         answers: v.array(v.tuple([number, count, text])),
         errors: texts,
+        unanswered: v.exactOptional(v.array(number)),
       }),
     ),
   ),

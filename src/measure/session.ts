@@ -78,6 +78,8 @@ export interface SessionOptions {
   readonly login?: LoginSettings | undefined;
   /** Whose code stands at a place of a script. */
   readonly moduleAt?: ModuleAt | undefined;
+  /** Calls that nobody waits for, by path and query; default none. */
+  readonly isLongPoll?: LoadOptions['isLongPoll'];
   /** Hears what each cold or warm load read, and with which headers. */
   readonly onAsked?: LoadOptions['onAsked'];
 }
@@ -264,6 +266,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       timeoutMs: 60_000 * Math.max(1, 1600 / profile.down),
       ...(moduleAt && { moduleAt }),
       onAsked: options.onAsked,
+      isLongPoll: options.isLongPoll,
       context: {
         ...login.contextFor(origin),
         ...(proxy !== null && { proxy: { server: proxy } }),

@@ -94,6 +94,8 @@ export interface PageLoad {
   readonly requests: readonly RequestFact[];
   /** Page errors, console errors and failed requests, in words. A load with one is never a pass. */
   readonly errors: readonly string[];
+  /** What is no failure and yet belongs beside the figures, in words: a request that was not waited for. Not there where nothing is. */
+  readonly warnings?: readonly string[];
   /** Where the page stood in the end, below the origin, when that is elsewhere than what was opened. */
   readonly landed?: string;
   /** What the largest paint was, and what it waited for; with `metrics.LCP` only. */
@@ -221,6 +223,8 @@ export interface EndpointFacts {
   readonly answers: readonly Answer[];
   /** What went wrong, in words. With one of them nothing is known. */
   readonly errors: readonly string[];
+  /** Requests that had no answer after so many ms, in the order of time. Not there where all had one. */
+  readonly unanswered?: readonly number[];
 }
 
 /** Ms until all of the answer was there, bytes of its body as sent, and its `Server-Timing`. */
@@ -273,6 +277,8 @@ export interface RequestFact {
    * address does not. It could not be asked for before them.
    */
   readonly needs?: readonly number[];
+  /** It had not ended when it was not waited for any longer; `end` is no end then. */
+  readonly unanswered?: true;
 }
 
 /** As they were sent, in lower case but for values; empty where a header was not sent. */

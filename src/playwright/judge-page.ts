@@ -73,6 +73,7 @@ export async function judgePage(page: PageToJudge): Promise<readonly BudgetResul
       snapshot,
       api: origin === null ? budgets.measure.api : null,
       apiFolder: folder,
+      longPolls: budgets.measure.longPolls ?? [],
       ...(page.storageState !== null && {
         login: { storageState: page.storageState, setup: null },
       }),

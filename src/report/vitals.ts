@@ -14,6 +14,8 @@ export interface VitalsRow {
   readonly transfer: number | null;
   /** Different errors that the loads met. */
   readonly errors: readonly string[];
+  /** What all loads of the page say besides, each once. */
+  readonly warnings: readonly string[];
 }
 
 const NAMES: readonly MetricName[] = ['TTFB', 'FCP', 'LCP', 'CLS', 'INP', 'TBT', 'load'];
@@ -23,7 +25,7 @@ export const SHOWN_METRICS = ['TTFB', 'FCP', 'LCP', 'CLS', 'TBT'] as const;
 
 /** Brings a Measurement to a line a route and profile, the slowest largest paint first; a page without one leads. */
 export function vitalsRows(measurement: Measurement): VitalsRow[] {
-  const rows = measurement.pages.map(({ route, profile, loads }): VitalsRow => ({
+  const rows = measurement.pages.map(({ route, profile, loads, ...further }): VitalsRow => ({
     route,
     profile,
     loads: loads.length,
@@ -35,8 +37,15 @@ export function vitalsRows(measurement: Measurement): VitalsRow[] {
     ),
     transfer: loads.length === 0 ? null : median(loads.map(transferOf)),
     errors: [...new Set(loads.flatMap(({ errors }) => errors))],
+    warnings: warningsOf([loads, further.warm, further.routeChanges, further.interactions]),
   }));
   return rows.sort((a, b) => (b.medians.LCP ?? Infinity) - (a.medians.LCP ?? Infinity) || 0);
+}
+
+function warningsOf(kinds: readonly (readonly PageLoad[] | undefined)[]): readonly string[] {
+  return [
+    ...new Set(kinds.flatMap((loads = []) => loads.flatMap(({ warnings = [] }) => warnings))),
+  ];
 }
 
 /** A metric that was not reported is a dash, never a zero. */

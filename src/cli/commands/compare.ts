@@ -138,6 +138,7 @@ async function compareLive(
       pairs,
       api: readApi(options, found?.budgets ?? null),
       apiFolder: found ? dirname(found.file) : root,
+      longPolls: found?.budgets.measure.longPolls ?? [],
       login: readLogin(io, options, found),
       ...readRemote(options),
       signal: io.signal,

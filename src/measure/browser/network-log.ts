@@ -11,6 +11,12 @@ export interface NetworkLog {
   /** URLs that are under way and waited for. */
   waitingFor(): readonly string[];
   /**
+   * Requests that had not ended when they were no longer waited for, in words.
+   *
+   * @param from as for `facts`
+   */
+  givenUp(from?: number): readonly string[];
+  /**
    * Without the page's icon: the browser asks for it in some loads and in others not.
    *
    * @param from ms after the navigation began: what was asked for before is left out, and times count from there.
@@ -18,13 +24,13 @@ export interface NetworkLog {
   facts(from?: number): readonly RequestFact[];
   /** Reads the answers of the API that are there, for `rows` and `needs`. Not while anything is timed. */
   readAnswers(): Promise<void>;
-  /** What was read from servers, with the headers that went along: cookies and tokens, which no file may hold. */
+  /** What was read from servers, or was to be, with the headers that went along: cookies and tokens, which no file may hold. */
   asked(): readonly AskedRequest[];
   /** Failed requests, answers of 400 and above, and full loads of another page, in words. */
   errors(): readonly string[];
 }
 
-/** A GET that was answered. */
+/** A GET that was answered, or given up. */
 export interface AskedRequest {
   /** Below the page's origin; whole for another one. */
   readonly url: string;
@@ -63,7 +69,7 @@ interface Entry {
   readonly repeat: number;
   /** Of the page's own, without cookies. */
   readonly ownHeaders: AskedRequest['headers'];
-  /** Events that the server sends: nobody waits for their end. */
+  /** Events that the server sends, or a long poll by the settings: nobody waits for their end. */
   endless: boolean;
 }
 
@@ -93,13 +99,26 @@ const LARGEST_ANSWER = 10e6;
 /** So many answers of one load are. */
 const MOST_ANSWERS = 200;
 
-/** An API call that is silent for so long is a long poll or a stream: the page has rendered without its end. */
-const SILENT_MS = 3000;
+/**
+ * A call that has no answer after so long is not waited for any longer: a slow API and a long poll look alike until then,
+ * so it is said.
+ */
+const UNANSWERED_MS = 10_000;
+/** An answer that has begun, and then is silent for so long, is a stream. JSON is none: nobody can use half of it. */
+const STREAM_MS = 3000;
 /** From this many calls of one address on, it is polling. */
 const POLLING = 3;
 
-/** Listens to a page's network. Requests of its workers and of frames of other sites are not heard. */
-export async function watchNetwork(session: CDPSession, origin: string): Promise<NetworkLog> {
+/**
+ * Listens to a page's network. Requests of its workers and of frames of other sites are not heard.
+ *
+ * @param isLongPoll whether a call is one by the settings, by its path and query
+ */
+export async function watchNetwork(
+  session: CDPSession,
+  origin: string,
+  isLongPoll: (path: string) => boolean = () => false,
+): Promise<NetworkLog> {
   const entries: Entry[] = [];
   const open = new Map<string, Entry>();
   const counts = new Map<string, number>();
@@ -113,7 +132,7 @@ export async function watchNetwork(session: CDPSession, origin: string): Promise
   const close = (id: string, entry: Entry, timestamp: number) => {
     entry.end = timestamp;
     entry.heard = performance.now();
-    if (entry.repeat < POLLING) changed = entry.heard;
+    if (entry.repeat < POLLING && !entry.endless) changed = entry.heard;
     open.delete(id);
   };
 
@@ -137,6 +156,8 @@ export async function watchNetwork(session: CDPSession, origin: string): Promise
     counts.set(address, repeat + 1);
     const now = performance.now();
     const blocking = rest.renderBlockingBehavior;
+    const { pathname, search } = new URL(request.url);
+    const kind = TYPES[type ?? ''] ?? 'other';
     const entry: Entry = {
       id: requestId,
       url: request.url,
@@ -153,7 +174,7 @@ export async function watchNetwork(session: CDPSession, origin: string): Promise
       left: null,
       firstByte: null,
       answer: null,
-      type: TYPES[type ?? ''] ?? 'other',
+      type: kind,
       start: timestamp,
       end: null,
       status: 0,
@@ -161,16 +182,16 @@ export async function watchNetwork(session: CDPSession, origin: string): Promise
       size: 0,
       serverTiming: '',
       cached: false,
-      icon: type === 'Other' && new URL(request.url).pathname === '/favicon.ico',
+      icon: type === 'Other' && pathname === '/favicon.ico',
       failure: null,
       heard: now,
       repeat,
       ownHeaders: request.headers,
-      endless: false,
+      endless: kind === 'fetch' && isLongPoll(pathname + search),
     };
     entries.push(entry);
     open.set(requestId, entry);
-    if (repeat < POLLING) changed = now;
+    if (repeat < POLLING && !entry.endless) changed = now;
   });
   session.on('Network.requestWillBeSentExtraInfo', ({ requestId, headers }) => {
     // It may come before the request itself is told of.
@@ -222,22 +243,30 @@ export async function watchNetwork(session: CDPSession, origin: string): Promise
   });
   await session.send('Network.enable');
 
-  const isAwaited = ({ type, heard, repeat, icon, endless }: Entry) =>
-    !icon &&
-    !endless &&
-    repeat < POLLING &&
-    (type !== 'fetch' || performance.now() - heard < SILENT_MS);
-  const awaited = () => [...open.values()].filter(isAwaited);
+  const ends = ({ repeat, icon, endless }: Entry) => !icon && !endless && repeat < POLLING;
+  const isLate = ({ type, heard, headers }: Entry) =>
+    type === 'fetch' && performance.now() - heard >= patienceWith(headers);
+  const awaited = () => [...open.values()].filter((entry) => ends(entry) && !isLate(entry));
+  const leftOpen = () => [...open.values()].filter((entry) => ends(entry) && isLate(entry));
+  const beginning = (from: number) => (entries[0]?.start ?? 0) + from / 1000;
   return {
     quietFor: () => (awaited().length > 0 ? 0 : performance.now() - changed),
     waitingFor: () => awaited().map(({ url }) => shown(url)),
+    givenUp: (from = 0) =>
+      leftOpen()
+        .filter(({ start }) => start >= beginning(from))
+        .map(({ method, url, headers }) => {
+          const { pathname } = new URL(url);
+          return `${method} ${shown(url)}: ${silenceWith(headers)}, so it was not waited for any longer. If it is a long poll, name it in "measure": {"longPolls": [${JSON.stringify(pathname)}]}`;
+        }),
     facts(from = 0) {
-      const begin = (entries[0]?.start ?? 0) + from / 1000;
+      const begin = beginning(from);
       const latest = Math.max(begin, ...entries.map(({ start, end }) => end ?? start));
       const ms = (seconds: number) => Math.round((seconds - begin) * 1e4) / 10;
       const told = entries.filter(
         ({ cached, icon, start }) => !cached && !icon && (from === 0 || start >= begin),
       );
+      const late = new Set(leftOpen());
       return told.map(
         ({ url, type, status, transfer, size, start, end, serverTiming, ...entry }, index) => ({
           url: shown(url),
@@ -247,7 +276,7 @@ export async function watchNetwork(session: CDPSession, origin: string): Promise
           transfer,
           size,
           start: ms(start),
-          end: ms(end ?? latest),
+          end: ms(end ?? (late.has(told[index]!) ? start + UNANSWERED_MS / 1000 : latest)),
           serverTiming,
           method: entry.method,
           ...(entry.left !== null && { sent: ms(entry.left) }),
@@ -258,6 +287,7 @@ export async function watchNetwork(session: CDPSession, origin: string): Promise
           blocking: entry.blocking,
           ...(entry.answer && { rows: entry.answer.rows }),
           ...(type === 'fetch' && { needs: needsOf(told, index) }),
+          ...(late.has(told[index]!) && { unanswered: true as const }),
         }),
       );
     },
@@ -287,8 +317,11 @@ export async function watchNetwork(session: CDPSession, origin: string): Promise
     asked: () =>
       entries
         .filter(
-          ({ type, method, status, cached }) =>
-            type === 'fetch' && method === 'GET' && status === 200 && !cached,
+          (entry) =>
+            entry.type === 'fetch' &&
+            entry.method === 'GET' &&
+            !entry.cached &&
+            (entry.status === 200 || leftOpen().includes(entry)),
         )
         .map(({ id, url, ownHeaders }) => ({
           url: shown(url),
@@ -304,6 +337,22 @@ export async function watchNetwork(session: CDPSession, origin: string): Promise
       }),
     ],
   };
+}
+
+/** JSON that has begun is no answer yet: servers send the headers first, and count the rows then. */
+function isWholeOnly(headers: AnswerHeaders): boolean {
+  return /\bjson$/.test(headers.contentType);
+}
+
+function patienceWith(headers: AnswerHeaders | null): number {
+  return headers === null || isWholeOnly(headers) ? UNANSWERED_MS : STREAM_MS;
+}
+
+function silenceWith(headers: AnswerHeaders | null): string {
+  const after = `${patienceWith(headers) / 1000} s`;
+  return headers === null
+    ? `no answer after ${after}`
+    : `its answer began, and nothing came for ${after}`;
 }
 
 /** Which of the earlier answers a request has a value from. */

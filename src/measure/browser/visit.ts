@@ -40,6 +40,8 @@ export interface VisitOptions {
   readonly context?: Pick<BrowserContextOptions, 'storageState' | 'proxy' | 'ignoreHTTPSErrors'>;
   /** Whether Chromium slows the network down itself, as the profile says. */
   readonly throttle?: boolean;
+  /** Whether a call is a long poll by the settings, by its path and query; default none is. */
+  readonly isLongPoll?: ((path: string) => boolean) | undefined;
 }
 
 /** A page that is being looked at. */
@@ -92,7 +94,7 @@ export async function beginVisit(
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   const { origin } = new URL(url);
-  const log = await watchNetwork(session, origin);
+  const log = await watchNetwork(session, origin, options.isLongPoll);
   await session.send('Emulation.setCPUThrottlingRate', { rate: profile.cpu });
   if (options.throttle) await session.send('Network.emulateNetworkConditions', conditions(profile));
   const errors: string[] = [];
@@ -173,11 +175,13 @@ export function visitFacts(
   opened: string,
   { at }: Vitals,
   from = 0,
-): Pick<PageLoad, 'requests' | 'errors' | 'landed'> {
+): Pick<PageLoad, 'requests' | 'errors' | 'warnings' | 'landed'> {
   const { landed } = whereItLanded(opened, at);
+  const warnings = [...new Set(log.givenUp(from))];
   return {
     requests: log.facts(from),
     errors: [...new Set([...errors, ...log.errors()])],
+    ...(warnings.length > 0 && { warnings }),
     ...(landed !== null && { landed: shortened(landed, naming.origin) }),
   };
 }

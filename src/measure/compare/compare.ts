@@ -1,3 +1,4 @@
+import { matchesPath } from '../../budgets/path.ts';
 import type { ApiSettings } from '../../budgets/types.ts';
 import type { RemoteBrowser } from '../browser/connect.ts';
 import type { LoginSettings } from '../browser/login.ts';
@@ -32,6 +33,8 @@ export interface CompareOptions {
   readonly api?: ApiSettings | null;
   readonly apiFolder?: string;
   readonly onProgress?: (message: string) => void;
+  /** Paths of calls that are held open on purpose: nobody waits for them. */
+  readonly longPolls?: readonly string[];
   readonly signal?: AbortSignal;
   readonly browserPath?: string;
   /** A browser on another machine, instead of one that is started here. */
@@ -62,7 +65,7 @@ interface Course {
  * @throws MeasureError when the measurement itself fails.
  */
 export async function compareBuilds(options: CompareOptions): Promise<Comparison> {
-  const { base, head, routes, profiles, api = null } = options;
+  const { base, head, routes, profiles, api = null, longPolls = [] } = options;
   const say = options.onProgress ?? (() => {});
   const plan = planOf(options);
   const levels = planLevels(plan);
@@ -81,6 +84,7 @@ export async function compareBuilds(options: CompareOptions): Promise<Comparison
     browserPath: options.browserPath,
     remote: options.remote,
     login: options.login,
+    isLongPoll: (path) => longPolls.some((pattern) => matchesPath(pattern, path)),
   });
   try {
     const courses = profiles.flatMap((profile) =>

@@ -39,6 +39,17 @@ export function quantileInterval(values: readonly number[], quantile: number): I
   return [sorted[lowerRank(length, quantile) - 1]!, sorted[upperRank(length, quantile) - 1]!];
 }
 
+/**
+ * What a quantile from 0.95 on is at least, with 95 % confidence, however few values there are.
+ *
+ * @throws {RangeError} when there is none
+ */
+export function quantileAtLeast(values: readonly number[], quantile: number): number {
+  const least = [...values].sort((a, b) => a - b)[lowerRank(values.length, quantile) - 1];
+  if (least === undefined) throw new RangeError('no quantile of nothing');
+  return least;
+}
+
 /** The least rank, from 1, whose value is above the quantile with 95 % confidence. */
 export function upperRank(count: number, quantile: number): number {
   let rank = count;

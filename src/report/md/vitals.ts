@@ -15,7 +15,9 @@ export function vitalsSection(measurement: Measurement | null, most: number): st
       { title: 'transfer', align: 'right' },
     ],
     vitalsRows(measurement).map((row) => [
-      code(row.route) + (row.errors.length > 0 ? ` 🔴 ${prose(row.errors[0]!, 160)}` : ''),
+      code(row.route) +
+        (row.errors.length > 0 ? ` 🔴 ${prose(row.errors[0]!, 160)}` : '') +
+        (row.warnings.length > 0 ? ` ⚠️ ${prose(row.warnings[0]!, 160)}` : ''),
       code(row.profile),
       ...SHOWN_METRICS.map((name) => metricText(row, name)),
       row.transfer === null ? '–' : formatBytes(row.transfer),

@@ -46,6 +46,11 @@ export function vitalsLines(style: Style, measurement: Measurement): string[] {
         .slice(0, 3)
         .flatMap((error) => paragraph(style, '  ✖ ', `${route}: ${error}`, style.bad)),
     ),
+    ...rows.flatMap(({ route, warnings }) =>
+      warnings
+        .slice(0, 3)
+        .flatMap((warning) => paragraph(style, '  ▲ ', `${route}: ${warning}`, style.warn)),
+    ),
     ...furtherLines(style, measurement),
   ];
 }

@@ -39,6 +39,13 @@ export function MeasuredLoads({
           ))}
         </ul>
       ) : null}
+      {row.warnings.length > 0 ? (
+        <ul className="warnings" aria-label="Warnings while loading">
+          {row.warnings.map((warning) => (
+            <li key={warning}>{warning}</li>
+          ))}
+        </ul>
+      ) : null}
       <FilmStrip route={page.route} profile={profile} />
       <table className="data loads">
         <caption className="unseen">Metrics of every load</caption>
