@@ -34,7 +34,6 @@ function graphOf(files: Files, pages: readonly string[]): SplitGraph {
       at: { line: 1, column: 1 },
       layouts: [],
       paths: [`/${id}`],
-      group: null,
     })),
     loads: [],
     resolve,

@@ -147,8 +147,6 @@ async function aroundBarrels(
 }
 
 function plainObstacle(page: SplitPage): Obstacle | null {
-  if (page.group !== null)
-    return { why: 'chunk-group', name: page.group, in: page.module, at: TOP };
   if (page.module === page.host)
     return { why: 'inline', name: '', in: page.module, at: page.at ?? TOP };
   return null;

@@ -31,13 +31,15 @@ export interface FilePlan {
 
 export interface Mended {
   readonly code: FixCode;
-  /** `direct`: a barrel, past which its importers ask the modules themselves. */
-  readonly how: 'lazy' | 'direct';
+  /** `direct`: a barrel, past which its importers ask the modules themselves. `setting`: the Vite config held it. */
+  readonly how: 'lazy' | 'direct' | 'setting';
   /** The page, the heavy part or the barrel, relative to the app's root. */
   readonly module: string;
   readonly routes: readonly string[];
-  /** Files that no longer import it statically. */
+  /** Files that no longer import it statically; the Vite config where that held it. */
   readonly importers: readonly string[];
+  /** The setting in words, where it is one: `the group "vendor"`. */
+  readonly setting?: string;
 }
 
 export interface Refused {

@@ -39,7 +39,17 @@ const WORDS: { readonly [C in RefusalCode]: (name: string) => string } = {
   'global-styles': (name) => `${name} may be meant for every page, and would come later`,
   'still-held': (name) => `${name} imports it here, and would hold it all the same`,
   'chunk-group': (name) =>
-    `no import holds it: ${name === '' ? 'how the Vite config merges chunks' : `the chunk group "${name}" of the Vite config`} does. That is a setting, which the finding names`,
+    `no import holds it: ${name === '' ? 'how chunks are merged' : `the chunk group "${name}"`} does, and there is no Vite config here that says so`,
+  'setting-elsewhere': (name) =>
+    `no import holds it: a setting of this config does, and ${name} comes from elsewhere. The finding says what it should be`,
+  'setting-not-found': () =>
+    'no import holds it: how chunks are made does. Nothing in this config says that: a plugin does, or a file that it imports',
+  'setting-unclear': (name) =>
+    `no import holds it: a setting of this config does, and what ${name} is here cannot be read. The finding says what it should be`,
+  'setting-no-help': (name) =>
+    `no import holds it: a setting of this config does. A change of ${name} was tried in a build, and the page was loaded at once all the same`,
+  'setting-fails': (name) =>
+    `no import holds it: a setting of this config does. A change of it was tried, and the build failed: ${name}`,
   'not-found': () => 'no import of it was found that could be edited',
 };
 

@@ -52,6 +52,8 @@ function pagesOf(snapshot: Snapshot, ids: ReadonlyMap<string, number>): readonly
   return runRules(snapshot, settings).flatMap((finding): SplitPage[] => {
     if (finding.code !== 'route-not-lazy' && finding.code !== 'lazy-defeated') return [];
     const { data } = finding;
+    // No import holds it: see settings/mend-settings.ts.
+    if (data.how === 'chunk-group') return [];
     const module = ids.get(data.page);
     if (module === undefined) return [];
     const routes = snapshot.routes.filter((route) => route.module === module);
@@ -64,7 +66,6 @@ function pagesOf(snapshot: Snapshot, ids: ReadonlyMap<string, number>): readonly
         at: at && { line: at.line, column: at.column },
         layouts: [...new Set(routes.flatMap(({ layouts }) => layouts))],
         paths: data.routes,
-        group: data.how === 'chunk-group' && 'group' in data ? data.group : null,
       },
     ];
   });

@@ -39,8 +39,6 @@ export interface SplitPage {
   readonly at: Place | null;
   readonly layouts: readonly number[];
   readonly paths: readonly string[];
-  /** The name of the chunk group that holds it, where no import does. */
-  readonly group: string | null;
 }
 
 /** Everything that static imports lead to, without the edges that are cut. An edge is named `from>to`. */

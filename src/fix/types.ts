@@ -62,6 +62,11 @@ export type RefusalCode =
   | 'global-styles'
   | 'still-held'
   | 'chunk-group'
+  | 'setting-elsewhere'
+  | 'setting-not-found'
+  | 'setting-unclear'
+  | 'setting-no-help'
+  | 'setting-fails'
   | 'not-found';
 
 export interface Place {

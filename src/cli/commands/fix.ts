@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { relative } from 'node:path';
+import { relative, resolve } from 'node:path';
 
 import { EXIT, LoadlineError } from '../../errors.ts';
 import { unifiedDiff } from '../../fix/diff.ts';
 import { planApp } from '../../fix/plan-app.ts';
 import type { AppPlan, FixCode } from '../../fix/plan-types.ts';
 import { describeRefusal } from '../../fix/refusal-words.ts';
+import { mendSettings } from '../../fix/settings/mend-settings.ts';
+import { buildWith, configOf } from '../../fix/settings/trial-config.ts';
 import { snapshotGraph } from '../../fix/snapshot-graph.ts';
 import type { LazyStyle } from '../../fix/types.ts';
 import { uncommitted } from '../../fix/uncommitted.ts';
@@ -13,9 +15,11 @@ import { writeFiles } from '../../fix/write-files.ts';
 import { slashes } from '../../snapshot/module-id.ts';
 import type { Snapshot } from '../../snapshot/types.ts';
 import type { Command, Io, Options } from '../command.ts';
+import { divertStdout } from '../divert-stdout.ts';
 import { rootFolder } from '../facts.ts';
-import { freshSnapshot } from '../fresh-snapshot.ts';
+import { type BuildChoice, freshSnapshot } from '../fresh-snapshot.ts';
 import { readString, usageError } from '../options.ts';
+import { createProgress } from '../progress.ts';
 
 const CODES: readonly FixCode[] = ['route-not-lazy', 'lazy-defeated', 'heavy-eager'];
 const STYLES: readonly LazyStyle[] = ['react', 'loadable', 'route'];
@@ -38,14 +42,25 @@ export const fixCommand: Command = {
   async run([place], options, io) {
     const only = oneOf(options, 'only', CODES);
     const wanted = oneOf(options, 'lazy', STYLES);
-    const { snapshot, root } = await freshSnapshot(io, rootFolder(io, place), {
-      mode: readString(options, 'mode'),
-      configFile: readString(options, 'config'),
-    });
+    const folder = rootFolder(io, place);
+    const choice = { mode: readString(options, 'mode'), configFile: readString(options, 'config') };
+    const { snapshot, root } = await freshSnapshot(io, folder, choice);
     refuseWithoutReact(snapshot);
     const style = wanted ?? (has(snapshot, '@loadable/component') ? 'loadable' : 'react');
-    const graph = snapshotGraph(snapshot, root, (file) => readFile(file, 'utf8').catch(() => null));
-    const plan = await planApp(graph, { style, only, heavy: HEAVY });
+    const imports = await planApp(snapshotGraph(snapshot, root, readText), {
+      style,
+      only,
+      heavy: HEAVY,
+    });
+    const settings =
+      only === undefined || only === 'lazy-defeated'
+        ? await planSettings(io, snapshot, root, folder, choice)
+        : NOTHING;
+    const plan: AppPlan = {
+      files: [...imports.files, ...settings.files],
+      done: [...imports.done, ...settings.done],
+      refused: [...imports.refused, ...settings.refused],
+    };
     for (const refused of plan.refused) io.err(`left as it is: ${describeRefusal(refused)}`);
     if (plan.files.length === 0) io.err('Nothing to edit.');
     else if (options['write'] === true) await write(io, root, plan, options['force'] === true);
@@ -54,14 +69,40 @@ export const fixCommand: Command = {
   },
 };
 
+const NOTHING: AppPlan = { files: [], done: [], refused: [] };
+
+function readText(file: string): Promise<string | null> {
+  return readFile(file, 'utf8').catch(() => null);
+}
+
+/** What the Vite config should say instead: each way is tried in a build. */
+async function planSettings(
+  io: Io,
+  snapshot: Snapshot,
+  root: string,
+  folder: string,
+  { mode, configFile }: BuildChoice,
+): Promise<AppPlan> {
+  const file = configFile === undefined ? await configOf(folder) : resolve(configFile);
+  const progress = createProgress(io);
+  const build = (text: string): Promise<Snapshot> => {
+    progress.say('building with another Vite config …');
+    return divertStdout(() => buildWith({ root: folder, mode }, file!, text));
+  };
+  return mendSettings(snapshot, { root, file, read: readText, build }).finally(progress.done);
+}
+
 function show(io: Io, { files, done }: AppPlan): void {
   const diffs = files.map(({ file, code, edits }) =>
     unifiedDiff(slashes(relative(io.cwd, file)), code, edits),
   );
   io.out(diffs.join('').replace(/\n$/, ''));
-  io.err(
-    `${counted(done.length, 'import')} in ${counted(files.length, 'file')}. Edit them with --write.`,
-  );
+  const settings = done.filter(({ how }) => how === 'setting').length;
+  const kinds = [
+    counted(done.length - settings, 'import'),
+    counted(settings, 'page that a setting held', 'pages that a setting held'),
+  ].filter((text) => !text.startsWith('0 '));
+  io.err(`${kinds.join(' and ')} in ${counted(files.length, 'file')}. Edit them with --write.`);
 }
 
 async function write(io: Io, root: string, plan: AppPlan, force: boolean): Promise<void> {
@@ -81,9 +122,14 @@ async function write(io: Io, root: string, plan: AppPlan, force: boolean): Promi
     );
   }
   await writeFiles(files);
-  for (const { code, how, module, importers } of done) {
-    const what = how === 'lazy' ? 'is lazy in' : 'is no longer asked by';
-    io.out(`${module} ${what} ${importers.join(', ')} (${code})`);
+  for (const { code, how, module, importers, setting } of done) {
+    const where = importers.join(', ');
+    const what = {
+      lazy: `is lazy in ${where}`,
+      direct: `is no longer asked by ${where}`,
+      setting: `is lazy: ${where} lets go of it (${setting})`,
+    }[how];
+    io.out(`${module} ${what} (${code})`);
   }
   io.out(`${counted(files.length, 'file')} edited.`);
 }
@@ -112,6 +158,6 @@ function oneOf<T extends string>(
   throw usageError(`--${name} ${value}: choose ${known.join(', ')}.`);
 }
 
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
+function counted(count: number, what: string, many = `${what}s`): string {
+  return `${count} ${count === 1 ? what : many}`;
 }
