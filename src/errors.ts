@@ -8,6 +8,8 @@ export const EXIT = {
   usage: 2,
   /** The measurement itself failed: no verdict on the app. */
   measurement: 3,
+  /** Ctrl-C, as shells tell it: 128 and the signal's number. */
+  interrupted: 130,
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -80,6 +81,9 @@ export async function buildApp(options: BuildAppOptions): Promise<BuiltApp> {
     ],
   };
 
+  // Who leaves at once leaves no files.
+  const wipe = () => temporary !== null && rmSync(temporary, { recursive: true, force: true });
+  process.on('exit', wipe);
   const before = process.cwd();
   // As when `vite build` runs in the app's folder: a `root` passed in would win over the config's own.
   process.chdir(root);
@@ -99,6 +103,7 @@ export async function buildApp(options: BuildAppOptions): Promise<BuiltApp> {
     };
   } finally {
     process.chdir(before);
+    process.off('exit', wipe);
     if (temporary !== null) await rm(temporary, { recursive: true, force: true });
   }
 }

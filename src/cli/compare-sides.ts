@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
-import { buildApp } from '../build/build-app.ts';
 import type { CompareSide } from '../measure/compare/compare.ts';
 import { hashedNames } from '../snapshot/hashed-names.ts';
 import { parseSnapshot } from '../snapshot/read.ts';
 import type { Snapshot } from '../snapshot/types.ts';
+import { buildApart } from './build-apart.ts';
 import type { Io } from './command.ts';
 import { dataFile, readIfThere, SNAPSHOT_FILE } from './data-folder.ts';
 import { isFolder, shown } from './facts.ts';
@@ -83,7 +83,9 @@ async function buildCommit(
   try {
     named(`building ${commit.slice(0, 8)}`);
     if (build === undefined) {
-      const { outDir, snapshot } = await buildApp({ root: tree.root, keep: true, mode });
+      const called = `the build of ${name}`;
+      const wanted = { root: tree.root, keep: true, mode };
+      const { outDir, snapshot } = await buildApart(wanted, { called, signal });
       return {
         name,
         dist: outDir!,

@@ -8,6 +8,7 @@ import { dataFile, SNAPSHOT_FILE } from './data-folder.ts';
 import { divertStdout } from './divert-stdout.ts';
 import { loadSnapshot } from './facts.ts';
 import { createProgress } from './progress.ts';
+import { unlessStopped } from './unless-stopped.ts';
 
 export interface BuildChoice {
   readonly mode?: string | undefined;
@@ -36,7 +37,8 @@ export async function freshSnapshot(
   }
   const progress = createProgress(io);
   progress.say('building …');
-  return divertStdout(() => buildApp({ root, ...choice })).finally(progress.done);
+  const building = divertStdout(() => buildApp({ root, ...choice }));
+  return unlessStopped(io.signal, building).finally(progress.done);
 }
 
 async function isAsOf(snapshot: Snapshot, root: string, time: number): Promise<boolean> {

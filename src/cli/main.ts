@@ -2,4 +2,7 @@
 import { createIo } from './io.ts';
 import { runCli } from './run.ts';
 
-process.exitCode = await runCli(process.argv.slice(2), createIo(process));
+const io = createIo(process);
+process.exitCode = await runCli(process.argv.slice(2), io);
+// What knows no signal, such as a bundler, may go on for long; stdout and stderr have been written by then.
+if (io.signal.aborted) setTimeout(() => process.exit(), 100).unref();

@@ -38,7 +38,7 @@ test('ends all that the command started when it is told to', async () => {
   });
   await vi.waitFor(() => expect(beat()).not.toBe(''), { timeout: 5000 });
   stop.abort();
-  await expect(running).rejects.toMatchObject({ code: 'aborted', exitCode: 3 });
+  await expect(running).rejects.toMatchObject({ code: 'aborted', exitCode: 130 });
   await sleep(200);
   const last = beat();
   await sleep(300);

@@ -10,6 +10,8 @@ export interface RunOptions {
   readonly signal?: AbortSignal | undefined;
   /** The error's code when it fails: `build-failed`. */
   readonly failure: string;
+  /** What it is to a person; default the command itself. */
+  readonly called?: string | undefined;
 }
 
 /** Of what a command says, its last lines tell why it failed. */
@@ -23,9 +25,9 @@ const LINES_TOLD = 10;
  */
 export async function runCommand(
   command: string | readonly [program: string, ...args: string[]],
-  { cwd, signal, failure }: RunOptions,
+  { cwd, signal, failure, called }: RunOptions,
 ): Promise<string> {
-  const line = typeof command === 'string' ? command : command.join(' ');
+  const line = called ?? (typeof command === 'string' ? command : command.join(' '));
   if (signal?.aborted) throw stopped(line);
   const windows = process.platform === 'win32';
   const options = { cwd, shell: windows || typeof command === 'string', detached: !windows };
@@ -64,5 +66,5 @@ export async function runCommand(
 }
 
 function stopped(line: string): MeasureError {
-  return new MeasureError('aborted', `Stopped before "${line}" was done.`);
+  return new MeasureError('aborted', `Stopped before ${line} was done.`);
 }

@@ -44,7 +44,9 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
   try {
     return await dispatch(argv[0] === '--watch' ? ['analyze', ...argv] : argv, io);
   } catch (error) {
-    return explain(error, io);
+    const code = explain(error, io);
+    // What else fails then was cut short.
+    return io.signal.aborted ? EXIT.interrupted : code;
   }
 }
 

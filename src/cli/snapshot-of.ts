@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-import { buildApp } from '../build/build-app.ts';
 import type { Snapshot } from '../snapshot/types.ts';
+import { buildApart } from './build-apart.ts';
 import type { Io } from './command.ts';
-import { divertStdout } from './divert-stdout.ts';
 import { loadSnapshot } from './facts.ts';
 import { createProgress } from './progress.ts';
 import { findCommit, openWorktree } from './worktree.ts';
@@ -29,8 +28,13 @@ export async function snapshotOf(
   try {
     const tree = await openWorktree(root, commit, say, io.signal);
     say(`building ${commit.slice(0, 8)}`);
-    const built = divertStdout(() => buildApp({ root: tree.root, mode }));
-    return (await built.finally(tree.close)).snapshot;
+    const called = `the build of ${name}`;
+    try {
+      const { signal } = io;
+      return (await buildApart({ root: tree.root, mode }, { called, signal })).snapshot;
+    } finally {
+      await tree.close();
+    }
   } finally {
     progress.done();
   }

@@ -1,4 +1,4 @@
-import { EXIT, LoadlineError } from '../errors.ts';
+import { EXIT, LoadlineError, type ExitCode } from '../errors.ts';
 import type { Measurement } from './types.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { Measurement } from './types.ts';
  * - `no-page`: the folder holds no page to open (no index.html)
  * - `api-failed`: the app's API did not start, or does not answer
  * - `port-in-use`: the port asked for is taken
- * - `link-failed`: the shaped link's process did not start
+ * - `link-failed`: the shaped link's process did not start, or ended in the middle
  * - `bad-login`: a storage state or a setup script that cannot be used
  * - `aborted`: the caller's signal fired (Ctrl-C)
  * - `bad-measurement`: a measurement file is not one, or of an unknown version
@@ -35,6 +35,11 @@ const WRONG_INPUT: readonly MeasureErrorCode[] = [
   'unlike',
 ];
 
+function exitCodeOf(code: MeasureErrorCode): ExitCode {
+  if (code === 'aborted') return EXIT.interrupted;
+  return WRONG_INPUT.includes(code) ? EXIT.usage : EXIT.measurement;
+}
+
 /** No verdict on the app: what could be measured is in `partial`. */
 export class MeasureError extends LoadlineError {
   declare readonly code: MeasureErrorCode;
@@ -47,8 +52,7 @@ export class MeasureError extends LoadlineError {
     options: { readonly cause?: unknown; readonly partial?: Measurement | null } = {},
   ) {
     const { cause, partial = null } = options;
-    const exitCode = WRONG_INPUT.includes(code) ? EXIT.usage : EXIT.measurement;
-    super(code, message, exitCode, cause === undefined ? undefined : { cause });
+    super(code, message, exitCodeOf(code), cause === undefined ? undefined : { cause });
     this.partial = partial;
   }
 }

@@ -203,7 +203,7 @@ describe('when it cannot go on', () => {
         }),
       ),
     );
-    expect(error).toMatchObject({ code: 'aborted', exitCode: 3 });
+    expect(error).toMatchObject({ code: 'aborted', exitCode: 130 });
     expect(error.partial!.pages).toHaveLength(1);
     expect(error.partial!.pages[0]!.loads).toHaveLength(1);
     await expectNothingLeft();

@@ -156,6 +156,7 @@ function joinedApi(
   const joined = new Map<string, (typeof endpoints)[number]>();
   for (const one of endpoints) {
     const before = joined.get(one.path);
+    const unanswered = [...(before?.unanswered ?? []), ...(one.unanswered ?? [])];
     joined.set(
       one.path,
       before
@@ -163,6 +164,7 @@ function joinedApi(
             ...one,
             answers: [...before.answers, ...one.answers],
             errors: [...new Set([...before.errors, ...one.errors])],
+            ...(unanswered.length > 0 && { unanswered }),
           }
         : one,
     );

@@ -10,6 +10,7 @@ import { readOutputs } from '../outputs.ts';
 import { printResult } from '../print.ts';
 import { createProgress } from '../progress.ts';
 import { REPORT_FORMAT_OPTION, REPORT_FORMATS } from '../report-formats.ts';
+import { unlessStopped } from '../unless-stopped.ts';
 import { watchAndPrint } from '../watch.ts';
 
 export const analyzeCommand: Command = {
@@ -47,7 +48,10 @@ export const analyzeCommand: Command = {
     }
     const progress = createProgress(io);
     progress.say('building …');
-    const { snapshot, warnings } = await divertStdout(() => buildApp(build)).finally(progress.done);
+    const { snapshot, warnings } = await unlessStopped(
+      io.signal,
+      divertStdout(() => buildApp(build)),
+    ).finally(progress.done);
     if (warnings > 0) io.err(`the build gave ${plural(warnings)}: vite build shows them`);
     const report = createReport({ snapshot });
     await printResult(io, outputs, { root, snapshot }, report, REPORT_FORMATS);

@@ -8,15 +8,17 @@ export interface ChildEntry {
 }
 
 /**
- * A module of this folder, by name, as the entry of a process of its own. The built package holds JavaScript. Run from
+ * A module by name, as the entry of a process of its own. The built package holds JavaScript. Run from
  * source (tests, benchmarks) there is TypeScript only, which Node 20 cannot read, so a loader goes before it.
+ *
+ * @param beside URL of a file in the same folder: `import.meta.url`
  */
-export function childEntry(name: string): ChildEntry {
-  const built = fileURLToPath(new URL(`./${name}.js`, import.meta.url));
+export function childEntry(name: string, beside: string): ChildEntry {
+  const built = fileURLToPath(new URL(`./${name}.js`, beside));
   if (existsSync(built)) return { path: built, execArgv: [] };
   const loader = new URL('../../../scripts/typescript.js', import.meta.url);
   return {
-    path: fileURLToPath(new URL(`./${name}.ts`, import.meta.url)),
+    path: fileURLToPath(new URL(`./${name}.ts`, beside)),
     execArgv: ['--import', loader.href],
   };
 }

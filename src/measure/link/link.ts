@@ -40,7 +40,7 @@ export interface Link {
  */
 export async function openLink(options: LinkOptions): Promise<Link> {
   const { target, profile, slowStart = false, port = 0, open = false } = options;
-  const { path, execArgv } = childEntry('relay-process');
+  const { path, execArgv } = childEntry('relay-process', import.meta.url);
   const child = fork(path, {
     execArgv: [...execArgv],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
