@@ -24,7 +24,9 @@ export function boundaryHelper(
   const type = isTyped ? names.type('react', 'ComponentType') : '';
   const { eol, indent, semicolon } = style;
   // A file without elements may be one that cannot have them: `routes.ts`.
-  const hasElements = source.module.elements.length > 0;
+  const hasElements = source.module.elements.some(({ node }) =>
+    source.module.code.startsWith('<', node.start),
+  );
   const create = hasElements ? '' : names.name('react', 'createElement');
   const body = hasElements
     ? [

@@ -1,7 +1,9 @@
+import type { JSXElement } from 'oxc-parser';
+
 import { collectHandedOn } from './handed-on.ts';
 import { originOf, ownersOf } from './react-router-objects.ts';
 import { childrenOf } from './route-props.ts';
-import { collectRoutes, type Collection } from './route-table.ts';
+import { collectRoutes, type Collection, type Row } from './route-table.ts';
 import { mayBeRouters, routerName } from './router-names.ts';
 import { valueAt } from './source/evaluator.ts';
 import type { SourceModule } from './source/source-module.ts';
@@ -53,11 +55,37 @@ export async function collectLooseRoutes(
         attribute.name.name === 'path',
     );
     if (!path) continue;
+    const { rows } = collection;
+    const before = rows.length;
     await collectRoutes(collection, self, {
       style: 'switch',
       owners: ownersOf(scope),
       at: { id: module.id, ...module.place(node.start) },
       origin: originOf(module),
     });
+    if (asksForMatch(module, node) && !rows.slice(before).some(hasPage)) rows.length = before;
   }
+}
+
+/**
+ * `<Route path={to}>{({ match }) => <a/>}</Route>`: React Router 5 calls that whether the path matches or not, so links use
+ * it to show where one is.
+ */
+function asksForMatch({ code }: SourceModule, node: JSXElement): boolean {
+  const children = node.openingElement.attributes.flatMap((attribute) =>
+    attribute.type === 'JSXAttribute' && attribute.name.name === 'children'
+      ? (attribute.value ?? [])
+      : [],
+  );
+  return [...node.children, ...children].some((child) => {
+    const made = child.type === 'JSXExpressionContainer' ? child.expression : null;
+    return (
+      (made?.type === 'ArrowFunctionExpression' || made?.type === 'FunctionExpression') &&
+      /\bmatch\b/.test(code.slice(made.start, made.end))
+    );
+  });
+}
+
+function hasPage({ page: { component } }: Row): boolean {
+  return component.kind === 'lazy' || (component.kind === 'static' && !component.inline);
 }

@@ -14,6 +14,7 @@ const JSX = "import { Routes, Route, Switch, Redirect } from 'react-router-dom';
 const iA = "import A from './A';\n";
 const iB = "import { B } from './B';\n";
 const LA = "import { lazy, Suspense } from 'react'; const A = lazy(() => import('./A'));\n";
+const JSON_LIST = '[{ "path": "/c", "file": "C" }]';
 const AB = ['/a static A.tsx', '/b static B.tsx'];
 
 type Files = Readonly<Record<string, string>>;
@@ -153,6 +154,102 @@ const TABLE: readonly Row[] = [
     `${BR}import { lazy } from 'react'; import type T from './A'; const A = lazy(() => import('./A')) as unknown as typeof T;
      createBrowserRouter([{ path: '/a', element: <A/> }]);`,
     ['/a lazy A.tsx'],
+  ],
+  [
+    'createElement in place of JSX',
+    `${JSX}${iA}${iB}import React from 'react';
+     export const App = () => React.createElement(Routes, null,
+       React.createElement(Route, { path: '/a', element: React.createElement(A, null) }),
+       React.createElement(Route, { path: '/x' }, React.createElement(Route, { path: 'b', Component: B })));`,
+    ['/a static A.tsx', '/x/b static B.tsx'],
+  ],
+  [
+    'createElement under a name of its own, in a map',
+    `${JSX}${iA}import * as React from 'react'; const h = React.createElement;
+     export const App = () => h(Routes, {}, ['/a', '/b'].map((path) => h(Route, { key: path, path, element: h(A) })));`,
+    ['/a static A.tsx', '/b static A.tsx'],
+  ],
+  [
+    'what a compiler makes of JSX',
+    `${JSX}${iA}${iB}import { jsx as _jsx, jsxs as _jsxs } from 'react/jsx-runtime';
+     export const App = () => _jsxs(Routes, { children: [_jsx(Route, { path: '/a', element: _jsx(A, {}) }), _jsx(Route, { path: '/b', element: _jsx(B, {}) }, 'b')] });`,
+    AB,
+  ],
+  [
+    'h() of Preact',
+    `import { h } from 'preact'; import Router from 'preact-router'; ${iA}
+     export const App = () => h(Router, null, h(A, { path: '/a' }));`,
+    ['/a static A.tsx'],
+  ],
+  [
+    'a list filled by its index',
+    `${BR}${iA}${iB}const routes = []; routes[0] = { path: '/a', element: <A/> };
+     routes[routes.length] = { path: '/b', element: <B/> }; createBrowserRouter(routes);`,
+    AB,
+  ],
+  [
+    'a list filled by splice()',
+    `${BR}${iA}${iB}const routes = [{ path: '/a', element: <A/> }]; routes.splice(1, 0, { path: '/b', element: <B/> });
+     createBrowserRouter(routes);`,
+    AB,
+  ],
+  [
+    'children that are pushed later, in a loop too',
+    `${BR}${iA}${iB}const root: any = { path: '/', element: <A/>, children: [] }; root.children!.push({ path: 'b', element: <B/> });
+     for (const path of ['c', 'd']) root.children.push({ path, element: <B/> });
+     createBrowserRouter([root]);`,
+    ['/b', '/c', '/d'].map((path) => `${path} static B.tsx in static A.tsx`),
+  ],
+  [
+    'a table filled by its keys',
+    `${BR}${iA}${iB}const table = {} as Record<string, any>; table['/a'] = A; for (const name of ['b']) table['/' + name] = B;
+     createBrowserRouter(Object.entries(table).map(([path, Component]) => ({ path, Component })));`,
+    AB,
+  ],
+  [
+    'loops that count, up and down',
+    `${BR}${iA}${iB}const t = [['/a', A], ['/b', B]]; const routes = [];
+     for (let i = 0; i < t.length; i++) { const [path, C] = t[i]; routes.push({ path, element: <C/> }); }
+     for (let i = t.length - 1; i >= 0; i -= 1) routes.push({ path: '/down/' + i, element: <A/> });
+     createBrowserRouter(routes);`,
+    [...AB, '/down/1 static A.tsx', '/down/0 static A.tsx'],
+  ],
+  [
+    'turns of a loop that are left out',
+    `${BR}${iA}${iB}const routes = []; const pages = { '/a': A, '/b': B, '/c': A, '/d': A };
+     for (const path in pages) { if (path === '/b' || path.startsWith('/c')) continue; const C = pages[path]; routes.push({ path, element: <C/> }); }
+     ['/e', '/f'].forEach((path) => { if (path === '/e') { return; } routes.push({ path, element: <A/> }); });
+     for (const path of ['/g', '/h']) if (path !== '/g') routes.push({ path, element: <A/> });
+     for (const path of ['/i']) { if (routes.length > 9) continue; routes.push({ path, element: <A/> }); }
+     createBrowserRouter(routes);`,
+    ['/a', '/d', '/f', '/h', '/i'].map((path) => `${path} static A.tsx`),
+  ],
+  [
+    'a page by a switch',
+    `${BR}${iA}${iB}const page = (name) => { switch (name) { case 'a': return A; case 'x': case 'b': return B; default: return null; } };
+     createBrowserRouter(['a', 'b', 'x'].map((name) => { const P = page(name); return { path: '/' + name, element: <P/> }; }));`,
+    [...AB, '/x static B.tsx'],
+  ],
+  [
+    'paths and pages in JSON',
+    `${BR}${iA}import { a } from './paths.json'; import list from './list.json'; const files = import.meta.glob('./*.tsx');
+     createBrowserRouter([{ path: a, element: <A/> }, ...list.map(({ path, file }) => ({ path, lazy: files['./' + file + '.tsx'] }))]);`,
+    ['/a static A.tsx', '/c lazy C.tsx glob'],
+    { 'src/paths.json': '{ "a": "/a" }', 'src/list.json': JSON_LIST },
+  ],
+  [
+    'route lazy of a module that exports its page as default, the rest handed on',
+    `${BR}createBrowserRouter([
+       { path: '/a', lazy: () => import('./A').then(({ default: Component, ...rest }) => ({ Component, ...rest })) },
+       { path: '/b', lazy: () => import('./A').then((m) => ({ Component: m.default, ...m })) }]);`,
+    ['/a lazy A.tsx route-lazy', '/b lazy A.tsx route-lazy'],
+  ],
+  [
+    'React Router 5: a link that shows where one is, and a page that comes and goes',
+    `${JSX}${iA}${iB}const Item = ({ to }) => <Route path={to} exact>{({ match }) => <a className={match ? 'on' : ''} href={to}/>}</Route>;
+     export const App = () => <><Item to="/a"/><Route path="/b">{({ match }) => <Fade in={match !== null}><B/></Fade>}</Route>
+       <Switch><Route path="/a" component={A}/></Switch></>;`,
+    AB,
   ],
 ];
 

@@ -1,8 +1,6 @@
-import type { CallExpression } from 'oxc-parser';
-
 import type { SourceHost } from '../types.ts';
 import { type Evaluator, here, isRouterSource, type ParseFailure, valueAt } from './evaluator.ts';
-import { overLoops } from './loops.ts';
+import { putItems } from './loops.ts';
 import { createMemo } from './once.ts';
 import {
   type Declaration,
@@ -10,9 +8,9 @@ import {
   isVirtual,
   parseModule,
   type PatternStep,
+  type Put,
   type Scope,
   scriptLanguage,
-  type Site,
   type SourceModule,
 } from './source-module.ts';
 import { addAll, choiceOf, type Frame, type NodeValue, UNDEFINED, type Value } from './values.ts';
@@ -20,6 +18,13 @@ import { addAll, choiceOf, type Frame, type NodeValue, UNDEFINED, type Value } f
 /** Packages hold no routes, but for those whose own source takes an app's pages with `import.meta.glob`. */
 function isOfPackage(id: string): boolean {
   return id.includes('/node_modules/') && !id.includes('/node_modules/@generouted/');
+}
+
+/** A table of paths or pages is smaller. Characters. */
+const MOST_DATA = 1_000_000;
+
+function isData(id: string): boolean {
+  return id.endsWith('.json');
 }
 
 /** What names mean: in a scope, in a module's exports, over imports and barrels. */
@@ -41,11 +46,14 @@ export function createBindings(host: SourceHost, evaluator: Evaluator): Bindings
     const known = modules.get(id);
     if (known !== undefined) return known;
     modules.set(id, null);
-    if (scriptLanguage(id) === null || isOfPackage(id)) return null;
+    if ((scriptLanguage(id) === null && !isData(id)) || isOfPackage(id)) return null;
     const code = await host.read(id);
-    if (code === null) return null;
+    if (code === null || (isData(id) && code.length > MOST_DATA)) return null;
     try {
-      const module = parseModule(id, code);
+      // Data are read like the script that a bundler makes of them.
+      const module = isData(id)
+        ? parseModule(`${id}.js`, `export default ${code}`)
+        : parseModule(id, code);
       modules.set(id, module);
       return module;
     } catch (error) {
@@ -97,6 +105,10 @@ export function createBindings(host: SourceHost, evaluator: Evaluator): Bindings
     if (target?.kind === 'expression') return passOn(await evaluator.reduce(target.node, top));
     if (target?.kind === 'from') return passOn(await imported(target.source, target.name, id));
     if (name === 'default') return null;
+    if (isData(id)) {
+      const data = await findExport(id, 'default');
+      return data === null ? null : evaluator.member(data, name);
+    }
     let outside: Value | null = null;
     for (const source of module.stars) {
       const from = await resolve(source, id);
@@ -164,7 +176,7 @@ export function createBindings(host: SourceHost, evaluator: Evaluator): Bindings
   /** A list with what is pushed onto it elsewhere. What is no list for certain stays as it is, unless `anyway`. */
   async function withPushed(
     value: Value,
-    pushed: readonly Site<CallExpression>[],
+    pushed: readonly Put[],
     from: NodeValue,
     anyway: boolean,
   ): Promise<Value> {
@@ -173,7 +185,7 @@ export function createBindings(host: SourceHost, evaluator: Evaluator): Bindings
     if (open !== null && !anyway) return value;
     const all = [...items];
     if (open !== null) all.push({ kind: 'unknown', text: open });
-    for (const site of pushed) addAll(all, await overLoops(evaluator, site, from, evaluator.args));
+    for (const site of pushed) addAll(all, await putItems(evaluator, site, from));
     return { kind: 'list', items: all };
   }
 
@@ -181,7 +193,10 @@ export function createBindings(host: SourceHost, evaluator: Evaluator): Bindings
     let current = value;
     for (const step of path) {
       // The rest of an object is the object with less in it: nobody asks it for what was taken out.
-      if (step === null) return isObject(current) ? current : { kind: 'unknown', text: '...' };
+      if (step === null)
+        return isObject(current) || (current.kind === 'lazy' && current.name === null)
+          ? current
+          : { kind: 'unknown', text: '...' };
       current = await evaluator.member(current, String(step));
     }
     return current;

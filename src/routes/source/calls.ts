@@ -1,6 +1,7 @@
 import type { CallExpression, Node } from 'oxc-parser';
 
 import { callString } from './builtins.ts';
+import { createdElement } from './created-elements.ts';
 import { type Evaluator, here, unknownAt } from './evaluator.ts';
 import { matchGlob } from './file-glob.ts';
 import { callList, isCollection, LIST_METHODS } from './lists.ts';
@@ -18,6 +19,8 @@ export async function callValue(
 ): Promise<Value> {
   const { callee } = node;
   const self = here(from, node);
+  const element = createdElement(node, from.scope);
+  if (element !== null) return here(from, element);
   if (callee.type !== 'MemberExpression') return self;
   const name = await memberKey(evaluator, callee, from);
   if (name === null) return self;

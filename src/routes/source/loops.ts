@@ -1,17 +1,28 @@
-import type { CallExpression, Node } from 'oxc-parser';
+import type { CallExpression, Expression, ForStatement, Node } from 'oxc-parser';
 
 import { type Evaluator, valueAt } from './evaluator.ts';
 import { entriesOf } from './members.ts';
-import { findDeclaration, type Scope, type Site, type SourceModule } from './source-module.ts';
-import { addAll, type Frame, type NodeValue, type Value } from './values.ts';
+import {
+  findDeclaration,
+  type Guard,
+  type Guarded,
+  type Put,
+  type Scope,
+  type Site,
+  type SourceModule,
+} from './source-module.ts';
+import { addAll, excerpt, type Frame, type NodeValue, truthOf, type Value } from './values.ts';
 
 /** Methods that call a function once for each item of a list. */
 const EACH = /^(forEach|map|flatMap)$/;
 
+/** More turns than any route table has entries. */
+const MOST_TURNS = 100_000;
+
 type Loop =
   /** `list.forEach((item) => ...)`: the call, and the scope that it stands in. */
   | { readonly kind: 'call'; readonly site: Site<CallExpression>; readonly scope: Scope }
-  /** `for (const item of list)`. */
+  /** `for (const item of list)`, `for (let i = 0; i < list.length; i++)`. */
   | { readonly kind: 'for'; readonly scope: Scope }
   /** `const add = (path, page) => routes.push(...)`: each call of it is a turn. */
   | {
@@ -26,7 +37,7 @@ type Loop =
  */
 export async function overLoops(
   evaluator: Evaluator,
-  site: Site<Node>,
+  site: Guarded<Node>,
   outer: NodeValue,
   make: (at: NodeValue) => Promise<readonly Value[]>,
 ): Promise<readonly Value[]> {
@@ -48,9 +59,61 @@ export async function overLoops(
     frames = next;
   }
   const made: Value[] = [];
-  for (const frame of frames)
-    addAll(made, await make({ ...outer, node: site.node, scope: site.scope, frame }));
+  const guards = turnGuards(site, outer.module, loops);
+  for (const frame of frames) {
+    const at: NodeValue = { ...outer, node: site.node, scope: site.scope, frame };
+    if (await isReached(evaluator, guards, at)) addAll(made, await make(at));
+  }
   return made;
+}
+
+/** What `routes.push(...)`, `routes.splice(...)` or `routes[0] = ...` puts into the list, over all turns of the loops around it. */
+export function putItems(
+  evaluator: Evaluator,
+  site: Put,
+  outer: NodeValue,
+): Promise<readonly Value[]> {
+  const { node } = site;
+  return overLoops(evaluator, site, outer, async (at) => {
+    if (node.type === 'AssignmentExpression') return [await evaluator.reduce(node.right, at)];
+    const values = await evaluator.args(at);
+    const { callee } = node;
+    const isSplice =
+      callee.type === 'MemberExpression' &&
+      callee.property.type === 'Identifier' &&
+      callee.property.name === 'splice';
+    return isSplice ? values.slice(2) : values;
+  });
+}
+
+/** The tests that each turn decides anew. One that asks for the list itself cannot be told while the list is made. */
+function turnGuards(
+  { node, guards }: Guarded<Node>,
+  { code }: SourceModule,
+  loops: readonly Loop[],
+): readonly Guard[] {
+  const around = loops[0]?.scope.owner;
+  if (around === undefined || guards.length === 0) return [];
+  const [list = ''] = /^[\w$]+/.exec(code.slice(node.start, node.end)) ?? [];
+  return guards.filter(({ test: { start, end } }) => {
+    if (start < around.start || end > around.end) return false;
+    return !code
+      .slice(start, end)
+      .split(/[^\w$]+/)
+      .includes(list);
+  });
+}
+
+async function isReached(
+  evaluator: Evaluator,
+  guards: readonly Guard[],
+  at: NodeValue,
+): Promise<boolean> {
+  for (const { test, truth } of guards) {
+    const known = truthOf(await evaluator.expand(await evaluator.reduce(test, at)));
+    if (known !== null && known !== truth) return false;
+  }
+  return true;
 }
 
 function turn(scope: Scope, args: readonly Value[], around: Frame | null): Frame {
@@ -81,6 +144,9 @@ async function itemsOf(
     return (await evaluator.list(list)).items;
   }
   const { owner, parent } = loop.scope;
+  if (owner.type === 'ForStatement') {
+    return counts(evaluator, owner, at(owner, loop.scope));
+  }
   if ((owner.type !== 'ForOfStatement' && owner.type !== 'ForInStatement') || parent === null)
     return [];
   const list = await evaluator.reduce(owner.right, at(owner.right, parent));
@@ -89,8 +155,37 @@ async function itemsOf(
   return (entries ?? []).map(([key]) => ({ kind: 'const', value: key }));
 }
 
+/** The numbers that `for (let i = 0; i < list.length; i++)` goes through; one that is unknown where its ends are. */
+async function counts(
+  evaluator: Evaluator,
+  { test }: ForStatement,
+  at: NodeValue,
+): Promise<readonly Value[]> {
+  const counter = counterIn(at.scope);
+  if (test?.type !== 'BinaryExpression' || counter === null) return [];
+  const first = await evaluator.constant(await evaluator.reduce(counter, at));
+  const last = await evaluator.constant(await evaluator.reduce(test.right, at));
+  if (typeof first?.value !== 'number' || typeof last?.value !== 'number')
+    return [{ kind: 'unknown', text: excerpt(at.module, test) }];
+  const step = test.operator.startsWith('>') ? -1 : 1;
+  const length = (last.value - first.value) * step + (/[<>]=/.test(test.operator) ? 1 : 0);
+  const values: Value[] = [];
+  for (let turn = 0; turn < Math.min(length, MOST_TURNS); turn++)
+    values.push({ kind: 'const', value: first.value + turn * step });
+  return values;
+}
+
+/** What the counter of a loop begins with: the scan has it as a parameter, and its beginning as the fallback. */
+function counterIn(scope: Scope): Expression | null {
+  for (const declaration of scope.names.values())
+    if (declaration.kind === 'parameter') return declaration.fallback;
+  return null;
+}
+
 function loopOf(module: SourceModule, scope: Scope): Loop | null {
   if (/^For(Of|In)Statement$/.test(scope.owner.type)) return { kind: 'for', scope };
+  if (scope.owner.type === 'ForStatement')
+    return counterIn(scope) === null ? null : { kind: 'for', scope };
   const site = callbacksOf(module).get(scope.owner);
   if (site !== undefined) return { kind: 'call', site, scope };
   const sites = callsOf(module, scope);

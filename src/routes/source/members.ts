@@ -1,15 +1,26 @@
-import type { Expression, ObjectExpression, ObjectProperty } from 'oxc-parser';
+import type { Expression, Node, ObjectExpression, ObjectProperty } from 'oxc-parser';
 
 import { groupBy } from '../../analysis/group-by.ts';
 import { type Evaluator, isFunction } from './evaluator.ts';
+import { overLoops, putItems } from './loops.ts';
 import { createGuard } from './once.ts';
 import {
+  type Declaration,
   findDeclaration,
   type Site,
   type SourceModule,
   type StaticMember,
 } from './source-module.ts';
-import { choiceOf, type GlobValue, type NodeValue, UNDEFINED, type Value } from './values.ts';
+import {
+  addAll,
+  choiceOf,
+  excerpt,
+  type GlobValue,
+  type LazyValue,
+  type NodeValue,
+  UNDEFINED,
+  type Value,
+} from './values.ts';
 
 const guardedMember = createGuard<Value>(UNDEFINED);
 const guardedEntries = createGuard<readonly [string, Value][] | null>(null);
@@ -56,9 +67,13 @@ async function nodeMember(evaluator: Evaluator, value: NodeValue, key: string): 
   const { node } = value;
   if (node.type === 'ObjectExpression') {
     const written = await property(evaluator, node, key, value);
-    if (written.kind !== 'const' || written.value !== undefined) return written;
+    if (written.kind !== 'const' || written.value !== undefined)
+      return withGrown(evaluator, value, key, written);
     // `root.children = [...]` after it was made.
-    return (await putOn(evaluator, value, key)) ?? UNDEFINED;
+    const later = await putOn(evaluator, value, key);
+    if (later !== null) return withGrown(evaluator, value, key, later);
+    for (const [name, item] of await keyedEntries(evaluator, value)) if (name === key) return item;
+    return UNDEFINED;
   }
   if (node.type === 'ArrayExpression') {
     const { items } = await evaluator.list(value);
@@ -84,6 +99,57 @@ async function putOn(evaluator: Evaluator, value: NodeValue, key: string): Promi
   return own === null
     ? null
     : evaluator.reduce(own.node, { ...value, node: own.node, scope: own.scope, via: [] });
+}
+
+/** A list in an object with what it was given later: `root.children.push({...})`. */
+async function withGrown(
+  evaluator: Evaluator,
+  value: NodeValue,
+  key: string,
+  list: Value,
+): Promise<Value> {
+  const { grown } = value.module;
+  if (grown.length === 0) return list;
+  const sites = grown.flatMap((site) => {
+    const found = site.key === key ? findDeclaration(site.scope, site.object) : null;
+    return found !== null && isMadeAs(found.declaration, value.node) ? [{ site, found }] : [];
+  });
+  if (sites.length === 0) return list;
+  return guardedMember({ ...value, node: sites[0]!.site.node }, async () => {
+    const { items, open } = await evaluator.list(list);
+    const all: Value[] = open === null ? [...items] : [...items, { kind: 'unknown', text: open }];
+    for (const { site, found } of sites)
+      addAll(all, await putItems(evaluator, site, { ...value, scope: found.scope, via: [] }));
+    return { kind: 'list', items: all };
+  });
+}
+
+/** What an object is given later under keys that are worked out: `pages[path] = Page`. */
+async function keyedEntries(
+  evaluator: Evaluator,
+  value: NodeValue,
+): Promise<readonly [string, Value][]> {
+  if (value.module.keyed.length === 0) return [];
+  const entries = await guardedEntries(value, async () => {
+    const found: [string, Value][] = [];
+    for (const site of value.module.keyed) {
+      const { left, right } = site.node;
+      const made = findDeclaration(site.scope, site.object);
+      if (made === null || !isMadeAs(made.declaration, value.node)) continue;
+      if (left.type !== 'MemberExpression') continue;
+      const outer = { ...value, scope: made.scope, via: [] };
+      const pairs = await overLoops(evaluator, site, outer, async (at) => [
+        await evaluator.reduce(left.property, at),
+        await evaluator.reduce(right, at),
+      ]);
+      for (let at = 0; at + 1 < pairs.length; at += 2) {
+        const name = await evaluator.text(pairs[at]!);
+        found.push([name ?? `{${excerpt(value.module, left.property)}}`, pairs[at + 1]!]);
+      }
+    }
+    return found;
+  });
+  return entries ?? [];
 }
 
 async function callMember(evaluator: Evaluator, call: NodeValue, key: string): Promise<Value> {
@@ -116,6 +182,7 @@ async function property(
     const value = await guardedMember({ ...from, node: spread.node }, async () =>
       evaluator.member(await evaluator.expand(await evaluator.reduce(spread.node, from)), key),
     );
+    if (value.kind === 'lazy' && own !== undefined && !(await isExported(evaluator, value))) break;
     if (value.kind !== 'const' || value.value !== undefined) return value;
   }
   if (own !== undefined) return evaluator.reduce(own.property.value, from);
@@ -124,6 +191,11 @@ async function property(
     if ((await evaluator.text(await evaluator.reduce(entry.key, from))) === key)
       return evaluator.reduce(entry.value, from);
   return UNDEFINED;
+}
+
+/** Whether a module has the export: `{ Component: m.default, ...m }` takes from the module what it has. */
+async function isExported(evaluator: Evaluator, { id, name }: LazyValue): Promise<boolean> {
+  return name === null || (await evaluator.exported(id, name)) !== null;
 }
 
 /** Keys and values of an object, in order; null when they cannot all be told. */
@@ -181,6 +253,10 @@ export async function entriesOf(
           entries.set(key, await evaluator.reduce(entry.value, value));
         }
       }
+      for (const { object, key, scope } of value.module.statics)
+        if (isMadeAs(findDeclaration(scope, object)?.declaration, value.node))
+          entries.set(key, await evaluator.member(value, key));
+      for (const [key, item] of await keyedEntries(evaluator, value)) entries.set(key, item);
       return [...entries];
     }
     default:
@@ -208,11 +284,22 @@ function staticMember({ node, module }: NodeValue, key: string): Site<Expression
       )
         return { node: member.value, scope: module.top };
   for (const put of staticsOf(module).get(key) ?? []) {
-    const declaration = findDeclaration(put.scope, put.object)?.declaration;
-    if (declaration?.kind === 'node' && declaration.node === node) return put;
-    if (declaration?.kind === 'variable' && declaration.init === node) return put;
+    if (isMadeAs(findDeclaration(put.scope, put.object)?.declaration, node)) return put;
   }
   return null;
+}
+
+/** Whether a name stands for what a node makes. */
+function isMadeAs(declaration: Declaration | undefined, node: Node): boolean {
+  if (declaration?.kind === 'node') return declaration.node === node;
+  return declaration?.kind === 'variable' && withoutType(declaration.init) === node;
+}
+
+/** `{} as Record<string, Page>` makes what `{}` does. */
+function withoutType(init: Expression | null): Expression | null {
+  let at = init;
+  while (at?.type === 'TSAsExpression' || at?.type === 'TSSatisfiesExpression') at = at.expression;
+  return at;
 }
 
 const statics = new WeakMap<SourceModule, ReadonlyMap<string, readonly StaticMember[]>>();

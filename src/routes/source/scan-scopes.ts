@@ -8,10 +8,16 @@ import {
   type YieldExpression,
 } from 'oxc-parser';
 
+import { createdElement } from './created-elements.ts';
 import { type BoundName, patternNames } from './patterns.ts';
 import {
   type Declaration,
   findDeclaration,
+  type Guard,
+  type Guarded,
+  type GrownMember,
+  type KeyedMember,
+  type Put,
   type Return,
   type Scope,
   type Site,
@@ -19,6 +25,7 @@ import {
   type StaticMember,
   type TypedInit,
 } from './source-module.ts';
+import { allGuards, bare, casesOf, counterOf, leaves, type Passed } from './statements.ts';
 
 export type Scan = Pick<
   SourceModule,
@@ -31,13 +38,18 @@ export type Scan = Pick<
   | 'dynamicImports'
   | 'typed'
   | 'statics'
+  | 'grown'
+  | 'keyed'
 >;
 
 interface Visit {
   readonly node: Node;
   readonly scope: Scope;
   readonly fn: Node | null;
-  readonly guards: Return['guards'];
+  /** The `if`s around it. */
+  readonly guards: readonly Guard[];
+  /** Those before it that leave its block. */
+  readonly passed: Passed | null;
 }
 
 /** One walk without recursion, so that deeply nested source cannot overflow the stack. */
@@ -45,20 +57,21 @@ export function scanScopes(program: Node, code: string): Scan {
   const top: Scope = { parent: null, owner: program, names: new Map() };
   const scopes = new Map<Node, Scope>([[program, top]]);
   const returns = new Map<Node, Return[]>();
-  const yields = new Map<Node, Site<YieldExpression>[]>();
+  const yields = new Map<Node, Guarded<YieldExpression>[]>();
   const calls: Site<CallExpression>[] = [];
   const elements: Site<JSXElement>[] = [];
   const dynamicImports: Site<ImportExpression>[] = [];
   const typed: TypedInit[] = [];
   const statics: StaticMember[] = [];
-  const later: { name: string; scope: Scope; value: Expression | CallExpression; push: boolean }[] =
-    [];
+  const grown: GrownMember[] = [];
+  const later: { name: string; scope: Scope; value: Expression }[] = [];
+  const put: { name: string; site: Put }[] = [];
   const turns = new Set<Node>();
-  const stack: Visit[] = [{ node: program, scope: top, fn: null, guards: [] }];
+  const stack: Visit[] = [{ node: program, scope: top, fn: null, guards: [], passed: null }];
 
   for (let visit = stack.pop(); visit !== undefined; visit = stack.pop()) {
     const { node } = visit;
-    let { scope, fn, guards } = visit;
+    let { scope, fn, guards, passed } = visit;
     switch (node.type) {
       case 'FunctionDeclaration':
       case 'FunctionExpression':
@@ -71,6 +84,7 @@ export function scanScopes(program: Node, code: string): Scan {
         scopes.set(node, scope);
         fn = node;
         guards = [];
+        passed = null;
         node.params.forEach((param, index) => {
           const rest = param.type === 'RestElement';
           const pattern =
@@ -101,8 +115,18 @@ export function scanScopes(program: Node, code: string): Scan {
         }
         break;
       }
+      case 'ForStatement': {
+        scope = { parent: scope, owner: node, names: new Map() };
+        scopes.set(node, scope);
+        const counter = counterOf(node);
+        if (counter !== null) {
+          turns.add(counter.declarator);
+          const bound = { path: [], fallback: counter.declarator.init };
+          scope.names.set(counter.name, parameterOf(bound, 0, false));
+        }
+        break;
+      }
       case 'BlockStatement':
-      case 'ForStatement':
       case 'CatchClause':
       case 'SwitchStatement':
         scope = { parent: scope, owner: node, names: new Map() };
@@ -152,30 +176,45 @@ export function scanScopes(program: Node, code: string): Scan {
       }
       case 'AssignmentExpression':
         if (node.left.type === 'Identifier' && node.operator === '=')
-          later.push({ name: node.left.name, scope, value: node.right, push: false });
-        else if (
-          node.left.type === 'MemberExpression' &&
-          node.left.object.type === 'Identifier' &&
-          !node.left.computed &&
-          node.left.property.type === 'Identifier'
-        )
-          statics.push({
-            node: node.right,
-            scope,
-            object: node.left.object.name,
-            key: node.left.property.name,
-          });
+          later.push({ name: node.left.name, scope, value: node.right });
+        else if (node.left.type === 'MemberExpression' && node.left.object.type === 'Identifier') {
+          const { computed, object, property } = node.left;
+          const key = computed
+            ? property.type === 'Literal' && typeof property.value === 'string'
+              ? property.value
+              : null
+            : 'name' in property
+              ? property.name
+              : null;
+          if (key !== null) statics.push({ node: node.right, scope, object: object.name, key });
+          // `routes[0] = {...}`, `pages[path] = Page`
+          else if (computed)
+            put.push({
+              name: object.name,
+              site: { node, scope, guards: allGuards(guards, passed) },
+            });
+        }
         break;
       case 'CallExpression': {
         calls.push({ node, scope });
         const { callee } = node;
         if (
           callee.type === 'MemberExpression' &&
-          callee.object.type === 'Identifier' &&
           callee.property.type === 'Identifier' &&
-          (callee.property.name === 'push' || callee.property.name === 'unshift')
-        )
-          later.push({ name: callee.object.name, scope, value: node, push: true });
+          /^(push|unshift|splice)$/.test(callee.property.name)
+        ) {
+          const object = bare(callee.object);
+          const site = { node, scope, guards: allGuards(guards, passed) };
+          if (object.type === 'Identifier') put.push({ name: object.name, site });
+          // `root.children.push({...})`
+          else if (
+            object.type === 'MemberExpression' &&
+            object.object.type === 'Identifier' &&
+            object.property.type === 'Identifier' &&
+            !object.computed
+          )
+            grown.push({ ...site, object: object.object.name, key: object.property.name });
+        }
         break;
       }
       case 'ImportExpression':
@@ -187,7 +226,7 @@ export function scanScopes(program: Node, code: string): Scan {
       case 'YieldExpression':
         if (fn !== null) {
           const list = yields.get(fn) ?? [];
-          list.push({ node, scope });
+          list.push({ node, scope, guards: allGuards(guards, passed) });
           yields.set(fn, list);
         }
         break;
@@ -207,9 +246,39 @@ export function scanScopes(program: Node, code: string): Scan {
           scope,
           fn,
           guards: [...guards, { test, truth: false }],
+          passed,
         });
-      stack.push({ node: node.consequent, scope, fn, guards: [...guards, { test, truth: true }] });
-      stack.push({ node: test, scope, fn, guards });
+      stack.push({
+        node: node.consequent,
+        scope,
+        fn,
+        guards: [...guards, { test, truth: true }],
+        passed,
+      });
+      stack.push({ node: test, scope, fn, guards, passed });
+      continue;
+    }
+    if (node.type === 'SwitchStatement') {
+      for (const { child, test } of casesOf(node).toReversed())
+        stack.push({
+          node: child,
+          scope,
+          fn,
+          guards: test === null ? guards : [...guards, { test, truth: true }],
+          passed,
+        });
+      stack.push({ node: node.discriminant, scope, fn, guards, passed });
+      continue;
+    }
+    if (node.type === 'BlockStatement') {
+      // After `if (x) continue;` comes only what is not x.
+      const visits = node.body.map((statement): Visit => {
+        const visit = { node: statement, scope, fn, guards, passed };
+        if (statement.type === 'IfStatement' && statement.alternate === null)
+          if (leaves(statement.consequent)) passed = { test: statement.test, before: passed };
+        return visit;
+      });
+      for (const visit of visits.toReversed()) stack.push(visit);
       continue;
     }
     const keys = visitorKeys[node.type] ?? [];
@@ -219,20 +288,49 @@ export function scanScopes(program: Node, code: string): Scan {
       if (Array.isArray(child)) {
         for (let at = child.length - 1; at >= 0; at--) {
           const item: unknown = child[at];
-          if (isNode(item)) stack.push({ node: item, scope, fn, guards });
+          if (isNode(item)) stack.push({ node: item, scope, fn, guards, passed });
         }
-      } else if (isNode(child)) stack.push({ node: child, scope, fn, guards });
+      } else if (isNode(child)) stack.push({ node: child, scope, fn, guards, passed });
     }
   }
 
-  for (const { name, scope, value, push } of later) {
+  for (const { name, scope, value } of later) {
     const declaration = findDeclaration(scope, name)?.declaration;
-    if (declaration?.kind !== 'variable' && declaration?.kind !== 'parameter') continue;
-    if (push) declaration.pushed.push({ node: value as CallExpression, scope });
-    else if (declaration.kind === 'variable') declaration.assigned.push({ node: value, scope });
+    if (declaration?.kind === 'variable') declaration.assigned.push({ node: value, scope });
   }
-  return { top, scopes, returns, yields, calls, elements, dynamicImports, typed, statics };
+  const keyed: KeyedMember[] = [];
+  for (const { name, site } of put) {
+    const declaration = findDeclaration(site.scope, name)?.declaration;
+    const isCall = site.node.type === 'CallExpression';
+    if (declaration?.kind === 'parameter' && isCall) declaration.pushed.push(site);
+    if (declaration?.kind !== 'variable') continue;
+    if (isCall || declaration.init?.type === 'ArrayExpression') declaration.pushed.push(site);
+    else keyed.push({ ...site, node: site.node, object: name });
+  }
+  if (MAKES_ELEMENTS.test(code)) {
+    for (const { node, scope } of calls) {
+      const element = createdElement(node, scope);
+      if (element !== null) elements.push({ node: element, scope });
+    }
+    elements.sort((a, b) => a.node.start - b.node.start);
+  }
+  return {
+    top,
+    scopes,
+    returns,
+    yields,
+    calls,
+    elements,
+    dynamicImports,
+    typed,
+    statics,
+    grown,
+    keyed,
+  };
 }
+
+/** Only such a module can make elements without JSX. */
+const MAKES_ELEMENTS = /createElement|jsx-(dev-)?runtime|preact/;
 
 function parameterOf(
   { path, fallback }: Pick<BoundName, 'path' | 'fallback'>,

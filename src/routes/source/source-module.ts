@@ -1,4 +1,5 @@
 import {
+  type AssignmentExpression,
   type CallExpression,
   type Expression,
   type ImportExpression,
@@ -24,13 +25,17 @@ export interface SourceModule {
   /** What each function with a body in braces may return, in source order. */
   readonly returns: ReadonlyMap<Node, readonly Return[]>;
   /** What each generator yields, in source order. */
-  readonly yields: ReadonlyMap<Node, readonly Site<YieldExpression>[]>;
+  readonly yields: ReadonlyMap<Node, readonly Guarded<YieldExpression>[]>;
   readonly calls: readonly Site<CallExpression>[];
   /** In source order. */
   readonly elements: readonly Site<JSXElement>[];
   readonly dynamicImports: readonly Site<ImportExpression>[];
   /** `Home.path = '/home'`: what is put on functions and classes after they were made. */
   readonly statics: readonly StaticMember[];
+  /** `root.children.push(...)`: what lists in objects are given after they were made. */
+  readonly grown: readonly GrownMember[];
+  /** `pages[path] = Page`, where the key is no constant. */
+  readonly keyed: readonly KeyedMember[];
   /** Variables with a type annotation or `satisfies`, by the annotation's text. */
   readonly typed: readonly TypedInit[];
   /** 1-based line and column of an offset. */
@@ -59,9 +64,9 @@ export type Declaration =
       readonly kind: 'variable';
       readonly init: Expression | null;
       readonly path: readonly PatternStep[];
-      /** Later `name = value` and `name.push(value)`, with the scopes they stand in. */
+      /** Later `name = value`, `name.push(value)` and `name[0] = value`, with the scopes they stand in. */
       readonly assigned: Site<Expression>[];
-      readonly pushed: Site<CallExpression>[];
+      readonly pushed: Put[];
     }
   | {
       readonly kind: 'parameter';
@@ -70,7 +75,7 @@ export type Declaration =
       readonly path: readonly PatternStep[];
       readonly fallback: Expression | null;
       /** `name.push(value)`, as of a variable: `reduce` collects in its first parameter. */
-      readonly pushed: Site<CallExpression>[];
+      readonly pushed: Put[];
     };
 
 export interface Site<N> {
@@ -78,9 +83,29 @@ export interface Site<N> {
   readonly scope: Scope;
 }
 
-export interface Return extends Site<Expression> {
-  /** The `if`s around it: it is reached only when each test has this truth. */
-  readonly guards: readonly { readonly test: Expression; readonly truth: boolean }[];
+/** A test that has this truth where something is reached. */
+export interface Guard {
+  readonly test: Expression;
+  readonly truth: boolean;
+}
+
+export interface Guarded<N> extends Site<N> {
+  /** The `if`s around it, and those before it that leave: it is reached only when each test has this truth. */
+  readonly guards: readonly Guard[];
+}
+
+export type Return = Guarded<Expression>;
+
+/** `name.push(value)` and its kin, or `name[0] = value`. */
+export type Put = Guarded<CallExpression | AssignmentExpression>;
+
+export interface GrownMember extends Guarded<CallExpression> {
+  readonly object: string;
+  readonly key: string;
+}
+
+export interface KeyedMember extends Guarded<AssignmentExpression> {
+  readonly object: string;
 }
 
 export interface StaticMember extends Site<Expression> {
