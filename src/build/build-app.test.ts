@@ -58,7 +58,12 @@ describe('an analysis changes nothing of the app', () => {
     const cwd = process.cwd();
     const { snapshot, outDir } = await analyze(root);
     expect(await filesOf(root)).toEqual(
-      ['.loadline/.gitignore', '.loadline/loadline.snapshot.json', ...before].sort(),
+      [
+        '.loadline/.gitignore',
+        '.loadline/loadline.scripts',
+        '.loadline/loadline.snapshot.json',
+        ...before,
+      ].sort(),
     );
     expect([outDir, snapshot.build.outDir]).toEqual([null, null]);
     expect(snapshot.modules.map(({ id }) => id)).toContain('src/main.ts');

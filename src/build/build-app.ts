@@ -15,6 +15,7 @@ import { analysisPlugin } from './analysis-plugin.ts';
 import { loadAppVite } from './app-vite.ts';
 import { rethrow } from './build-failure.ts';
 import { checkRoot } from './check-root.ts';
+import { keepScripts } from './kept-scripts.ts';
 import { quietLogger } from './quiet-logger.ts';
 import { findSnapshotFile } from './snapshot-file.ts';
 
@@ -94,6 +95,7 @@ export async function buildApp(options: BuildAppOptions): Promise<BuiltApp> {
     const snapshot = withOutDir(taken, temporary === null ? '.loadline/dist' : null);
     if (options.trial && written !== snapshotFile) await putBack(written, kept);
     await writeSnapshot(snapshotFile, snapshot);
+    if (temporary !== null && !options.trial) await keepScripts(root, snapshot, outDir);
     return {
       snapshot,
       snapshotFile,

@@ -1,5 +1,12 @@
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import {
+  brotliCompress,
+  brotliCompressSync,
+  constants,
+  gzip,
+  gzipSync,
+  type BrotliOptions,
+} from 'node:zlib';
 
 import { isCompressible } from './file-name.ts';
 import type { Bytes } from './types.ts';
@@ -23,14 +30,26 @@ export async function compressFile(file: string, content: Uint8Array): Promise<C
   if (!isCompressible(file)) return { size: { raw, gzip: raw, brotli: raw }, gzipped: null };
   const [gzipped, brotli] = await Promise.all([
     gzipAsync(content, { level: GZIP_QUALITY }),
-    brotliAsync(content, {
-      params: {
-        [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
-        [constants.BROTLI_PARAM_SIZE_HINT]: raw,
-      },
-    }),
+    brotliAsync(content, brotliOptions(raw)),
   ]);
   return { size: { raw, gzip: gzipped.byteLength, brotli: brotli.byteLength }, gzipped };
+}
+
+/** What a text would weigh as a file of its own. */
+export function weighContent(content: Uint8Array): Bytes {
+  const raw = content.byteLength;
+  const gzipped = gzipSync(content, { level: GZIP_QUALITY });
+  const packed = brotliCompressSync(content, brotliOptions(raw));
+  return { raw, gzip: gzipped.byteLength, brotli: packed.byteLength };
+}
+
+function brotliOptions(raw: number): BrotliOptions {
+  return {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
+      [constants.BROTLI_PARAM_SIZE_HINT]: raw,
+    },
+  };
 }
 
 /** Runs a job over many items, a few at a time, and keeps their order. */

@@ -10,6 +10,7 @@ import { DEMO, demoSnapshot } from '../fixtures/demo.ts';
 import { makeMeasurement } from '../fixtures/make-measurement.ts';
 import { bytes, makeSnapshot, type FixtureSource } from '../fixtures/make-snapshot.ts';
 import { chunkCost } from '../what-if/new-chunks.ts';
+import type { Scales } from '../what-if/prices.ts';
 import { suggest, type SuggestOptions } from './suggest.ts';
 
 const file = (id: string) => id.replace(/^.*\//, '');
@@ -32,6 +33,40 @@ const heavyBoard = makeSnapshot({
       holds: { ...entryFile.holds, 'src/pages/board.tsx': 80_000 },
     },
   },
+});
+
+/** Whatever is cut out of a script, so much is left of it: a part of the bytes that its shares sum to. */
+function scalesOf(snapshot: Snapshot, part: number): Scales {
+  return {
+    has: (file) => snapshot.files[file]!.chunk !== null,
+    weigh: (parts) => {
+      const shares = parts.flatMap(({ file, owners }) =>
+        snapshot.files[file]!.shares.filter(([owner]) => owners.includes(owner)),
+      );
+      return bytes(part * shares.reduce((all, [, raw]) => all + raw, 0));
+    },
+  };
+}
+
+describe('suggest with scales', () => {
+  test('tells what they say of what it found', () => {
+    const snapshot = demoSnapshot();
+    const [without] = suggest(snapshot).suggestions;
+    const [weighed] = suggest(snapshot, { scales: scalesOf(snapshot, 0.5) }).suggestions;
+    expect(weighed!.target).toBe(without!.target);
+    expect(weighed!.saving.raw).toBeGreaterThan(without!.saving.raw);
+    expect(suggest(snapshot, { scales: scalesOf(snapshot, 0.5) }).together.saving.raw).toBe(
+      suggest(snapshot, { scales: scalesOf(snapshot, 0.5) }).suggestions.reduce(
+        (all, { saving }) => all + saving.raw,
+        0,
+      ),
+    );
+  });
+
+  test('leaves out what saves nothing after all', () => {
+    const snapshot = demoSnapshot();
+    expect(suggest(snapshot, { scales: scalesOf(snapshot, 9) }).suggestions).toEqual([]);
+  });
 });
 
 describe('suggest', () => {

@@ -6,6 +6,7 @@ import { firstLoad } from '../first-load.ts';
 import { groupBy } from '../group-by.ts';
 import { ownerOf } from '../packages.ts';
 import { routesOf } from '../routes-of.ts';
+import type { Scales } from '../what-if/prices.ts';
 import { whatIf, type RoutePrediction } from '../what-if/what-if.ts';
 import { candidatesOf, type Candidate, type Limits, type VisitedRoute } from './candidates.ts';
 import { idleBytes } from './idle-bytes.ts';
@@ -24,6 +25,8 @@ export interface SuggestOptions {
   readonly weights?: Weights | null | undefined;
   /** Of this very build; its coverage tells what of the bytes ran on load. Null where none was made. */
   readonly measurement?: Measurement | null | undefined;
+  /** Weighs what is left of files, where their text is at hand: what is found is weighed so before it is told. */
+  readonly scales?: Scales | null | undefined;
 }
 
 /** A suggestion that saves less is none: bytes, brotli, mean over the routes, and part of the mean first load. */
@@ -31,6 +34,8 @@ const LEAST = { bytes: 500, part: 0.01 };
 /** How many candidates are weighed exactly before the best of them is taken. */
 const WEIGHED = 10;
 const LOOKED_AT = 50;
+/** How often what shares promise may turn out to be nothing before the search ends. */
+const MOST_REFUSED = 10;
 /** What cannot be lazy is told from here on. Bytes, brotli. */
 const WORTH_TELLING = 2000;
 const MOST_BLOCKED = 3;
@@ -40,7 +45,7 @@ const MOST_BLOCKED = 3;
  * is counted twice.
  */
 export function suggest(snapshot: Snapshot, options: SuggestOptions = {}): Suggestions {
-  const { top = 5, route, weights = null, measurement = null } = options;
+  const { top = 5, route, weights = null, measurement = null, scales = null } = options;
   const all = routesOf(snapshot);
   const shares = route === undefined ? sharesOf(all, weights) : onlyRoute(all, route);
   const visited = all.map((fact, index) => ({ route: fact, share: shares[index]! }));
@@ -57,32 +62,43 @@ export function suggest(snapshot: Snapshot, options: SuggestOptions = {}): Sugge
   const least = Math.max(LEAST.bytes, loads.brotli * LEAST.part);
   const done: number[] = [];
   const suggestions: Suggestion[] = [];
-  let current = whatIf(snapshot, []);
-  const weigh = (cut: readonly number[]) => {
-    const predicted = whatIf(snapshot, [...done, ...cut]);
-    return { predicted, saving: subtract(mean(predicted), mean(current)) };
+  const weigh = (cut: readonly number[], on: readonly RoutePrediction[], by: Scales | null) => {
+    const predicted = whatIf(snapshot, [...done, ...cut], by);
+    return { predicted, saving: subtract(mean(predicted), mean(on)) };
   };
+  const now = whatIf(snapshot, []);
+  // Shares are quick and rank; scales are slow, and tell.
+  let ranked = now;
+  let current = now;
+  const refused = new Set<string>();
   for (const { allowed, most } of ROUNDS) {
     const cuttable = mayCut(snapshot, allowed);
-    while (suggestions.length < top) {
+    while (suggestions.length < top && refused.size < MOST_REFUSED) {
       const best = bestOf(snapshot, {
         visited,
         done,
-        weigh,
+        refused,
+        weigh: (cut) => weigh(cut, ranked, null),
         limits: { cuttable, least, most },
       });
       if (!best) break;
-      const made = suggestionOf(snapshot, best, current, done);
+      const weighed = scales ? weigh(best.cut, current, scales) : best;
+      if (weighed.saving.brotli < least) {
+        refused.add(String(best.cut));
+        continue;
+      }
+      const made = suggestionOf(snapshot, { ...best, ...weighed }, current, done);
       const idle = measurement && idleBytes(snapshot, measurement, done, [...done, ...best.cut]);
       suggestions.push(idle ? { ...made, idle } : made);
       done.push(...best.cut);
-      current = best.predicted;
+      ranked = best.predicted;
+      current = weighed.predicted;
     }
   }
   return {
     version: 1,
     suggestions,
-    together: { saving: mean(current), routes: savings(whatIf(snapshot, []), current) },
+    together: { saving: mean(current), routes: savings(now, current) },
     blocked: blockedIn(snapshot, visited, done),
     weighted: weights !== null && route === undefined,
     estimated: snapshot.build.compression.shares === 'scaled',
@@ -102,12 +118,15 @@ export interface Best extends Weighed {
 interface Search {
   readonly visited: readonly VisitedRoute[];
   readonly done: readonly number[];
+  /** Cuts that were weighed and do not save enough. */
+  readonly refused: ReadonlySet<string>;
   readonly limits: Limits;
   readonly weigh: (cut: readonly number[]) => Weighed;
 }
 
 /** Null when nothing saves enough any more. */
-function bestOf(snapshot: Snapshot, { visited, done, limits, weigh }: Search): Best | null {
+function bestOf(snapshot: Snapshot, search: Search): Best | null {
+  const { visited, done, refused, limits, weigh } = search;
   const candidates = [...groupBy(visited, ({ route }) => route.entry)]
     .flatMap(([entry, routes]) => candidatesOf(snapshot, entry, routes, done, limits))
     .sort((a, b) => b.score - a.score);
@@ -117,7 +136,7 @@ function bestOf(snapshot: Snapshot, { visited, done, limits, weigh }: Search): B
     if (tried.size >= WEIGHED || candidate.score < (best?.saving.brotli ?? 0)) break;
     for (const cut of candidate.cuts()) {
       const key = String(cut);
-      if (tried.has(key)) continue;
+      if (tried.has(key) || refused.has(key)) continue;
       tried.add(key);
       const weighed = weigh(cut);
       if (weighed.saving.brotli < Math.max(limits.least, best?.saving.brotli ?? 0)) continue;

@@ -53,6 +53,16 @@ export function chunkCost(raw: number, pieces = 1): Bytes {
   };
 }
 
+/** The part of it that is statements: what a chunk costs beyond what its modules weigh in a file of their own. */
+export function statementsCost(raw: number): Bytes {
+  const root = Math.sqrt(raw);
+  return {
+    raw: Math.round(Math.min(1000, 5 * root)),
+    gzip: Math.round(Math.min(400, 2 * root)),
+    brotli: Math.round(Math.min(400, 2 * root)),
+  };
+}
+
 /** What the first lazy import of an app brings: Vite's own helper, which asks for a chunk's files. */
 export function firstLazyCost({ imports }: Snapshot): Bytes {
   return imports.dynamic.length > 0 ? NO_BYTES : { raw: 1200, gzip: 650, brotli: 550 };

@@ -1,23 +1,23 @@
-import type { Bytes, Snapshot } from '../../snapshot/types.ts';
+import type { Snapshot } from '../../snapshot/types.ts';
 import { initialLoad } from '../first-load.ts';
 import { closure, graphsOf, type Graph } from '../graph.ts';
 import { rootsOf } from '../roots.ts';
 import { heldChunks } from './held-chunks.ts';
-import { chunkCost } from './new-chunks.ts';
 import { reach, type Cuts } from './reach.ts';
 
 /** A piece of a file that would be a file of its own. */
 export interface Piece {
-  /** One of its modules: whoever needs it needs all of them. */
-  readonly module: number;
-  readonly cost: Bytes;
+  /** Indexes into `modules`: whoever needs one of them needs all. With the largest piece also `RUNTIME`. */
+  readonly owners: readonly number[];
+  /** Whether it is the largest, which stands for the file itself. */
+  readonly first: boolean;
 }
 
 /** Modules looked at: once for a Snapshot, and for each set of lazy imports. Beyond that no file splits. */
 const MOST_STEPS = { once: 30_000_000, each: 2_000_000 };
 
 /**
- * Files that lazy imports would split, and the pieces but for the largest, by index into `files`. Of what several lazy imports
+ * Files that lazy imports would split, and the pieces, by index into `files`. Of what several lazy imports
  * lead to, bundlers make a chunk for each combination of them: where a new one leads to half of a shared chunk, two are left.
  * Only files that were made so are looked at: bundlers put the start together, and small files, and nobody can tell when. Some
  * take out of the start what a lazy import leads to as well; a build shows by its other chunks whether its bundler does.
@@ -46,22 +46,33 @@ export function splitFiles(
   return found;
 }
 
-/** The parts of a file but for the largest, which stands for the file itself. */
+/** The parts of a file, the largest first; none where it stays whole. */
 function piecesOf(
   snapshot: Snapshot,
   file: number,
   keyOf: (module: number) => string | number,
 ): Piece[] {
-  const pieces = new Map<string | number, { module: number; raw: number }>();
+  const pieces = new Map<string | number, { owners: number[]; raw: number }>();
+  const glue: number[] = [];
   for (const [module, raw] of snapshot.files[file]!.shares) {
-    if (module < 0) continue;
+    if (module < 0) {
+      glue.push(module);
+      continue;
+    }
     const key = keyOf(module);
     const piece = pieces.get(key);
-    if (piece) piece.raw += raw;
-    else pieces.set(key, { module, raw });
+    if (piece) {
+      piece.raw += raw;
+      piece.owners.push(module);
+    } else pieces.set(key, { owners: [module], raw });
   }
-  const [, ...others] = [...pieces.values()].sort((a, b) => b.raw - a.raw);
-  return others.map(({ module, raw }) => ({ module, cost: chunkCost(raw, others.length) }));
+  if (pieces.size < 2) return [];
+  return [...pieces.values()]
+    .sort((a, b) => b.raw - a.raw)
+    .map(({ owners }, at) => ({
+      owners: at === 0 ? [...owners, ...glue] : owners,
+      first: at === 0,
+    }));
 }
 
 /** How a bundler laid out a build. */

@@ -2,6 +2,8 @@ import { routesOf } from '../../analysis/routes-of.ts';
 import { suggest } from '../../analysis/suggest/suggest.ts';
 import type { Suggestions } from '../../analysis/suggest/types.ts';
 import { nearest } from '../../analysis/why/match.ts';
+import { openScripts } from '../../build/kept-scripts.ts';
+import { scriptScales } from '../../build/script-scales.ts';
 import { verifySuggestions, type VerifyOptions } from '../../build/verify-suggestions.ts';
 import { EXIT } from '../../errors.ts';
 import type { Formats } from '../../report/format.ts';
@@ -48,7 +50,11 @@ export const suggestCommand: Command = {
     if (route !== undefined) checkRoute(snapshot, route);
     const weights = await loadWeights(io, root, readString(options, 'weights'));
     const measurement = await loadMeasurement(facts);
-    const found = suggest(snapshot, { top, route, weights, measurement });
+    const scales = scriptScales(snapshot, await openScripts(root, snapshot));
+    const progress = createProgress(io);
+    if (scales) progress.say('weighing …');
+    const found = suggest(snapshot, { top, route, weights, measurement, scales });
+    progress.done();
     const answer =
       options['verify'] === true
         ? await verified(io, found, {
