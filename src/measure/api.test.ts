@@ -73,6 +73,21 @@ test('a command that ends is an error with its last lines', async () => {
   expect(error.message).toContain('  again');
 });
 
+test('a command that ends in the middle tells so, with its last lines', async () => {
+  const server = `require('http').createServer((request, response) => {
+    response.end('once');
+    console.log('out of memory');
+    setTimeout(() => process.exit(7), 50);
+  }).listen(process.env.PORT, '127.0.0.1');`;
+  const folder = tempFolder({ 'server.cjs': server });
+  const api = await startApi(own('node server.cjs'), folder.path);
+  expect(await api.ended).toMatch(
+    /^The API's command "node server.cjs" ended \(7\) .+\n.+\n  out of memory$/,
+  );
+  await api.close();
+  folder.remove();
+});
+
 test('a command that never listens is an error, and is ended', async () => {
   const error = await failure(startApi(own('sleep 98764'), '.', { timeoutMs: 300 }));
   expect(error.code).toBe('api-failed');

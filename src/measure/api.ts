@@ -13,6 +13,8 @@ export interface RunningApi {
   /** `http://127.0.0.1:4000` */
   readonly url: string;
   readonly paths: readonly string[];
+  /** That the command ended in the middle, in words; never resolves else. */
+  readonly ended: Promise<string>;
   /** Ends the command and every process that it started; nothing for an API that ran before. */
   close(): Promise<void>;
 }
@@ -48,7 +50,7 @@ export async function startApi(
     if (url === null)
       throw new MeasureError('api-failed', `${called} has neither a command nor a URL.`);
     await requireAnswer(url, `Start ${called.replace('T', 't')}, or give its command.`);
-    return { url, paths, close: async () => {} };
+    return { url, paths, ended: new Promise(() => {}), close: async () => {} };
   }
 
   const port = await freePort();
@@ -69,20 +71,34 @@ export async function startApi(
   }
   const killAtExit = () => killGroup(child, 'SIGKILL');
   process.on('exit', killAtExit);
+  let closed = false;
   const close = async () => {
+    closed = true;
     await stop(child);
     process.off('exit', killAtExit);
   };
+
+  const lastLines = () =>
+    lines.length > 0 ? ['Its last lines:', ...lines.map((line) => `  ${line}`)] : [];
+  /** Resolves once the command is gone and nobody listens in its place: it may have been a script that started the server. */
+  const endOf = (origin: string) =>
+    new Promise<string>((resolve) => {
+      child.once('close', (code, how) => {
+        void listensAt(origin).then((listens) => {
+          const ended = `${called}'s command "${command}" ended (${code ?? how}) while it was needed.`;
+          if (!listens && !closed) resolve([ended, ...lastLines()].join('\n'));
+        });
+      });
+    });
 
   const at = url ?? `PORT ${port}`;
   const deadline = performance.now() + timeoutMs;
   for (;;) {
     for (const origin of url === null ? LOCAL.map((host) => `http://${host}:${port}`) : [url]) {
-      const { hostname, port: at, protocol } = new URL(origin);
-      const listens = await accepts(hostname, Number(at) || (protocol === 'https:' ? 443 : 80));
+      const listens = await listensAt(origin);
       // Whoever else listens there is not what the command started.
       if (listens && !hasEnded(child) && (await isReady(origin + (paths[0] ?? '/')))) {
-        return { url: origin, paths, close };
+        return { url: origin, paths, ended: endOf(origin), close };
       }
     }
     const ended = hasEnded(child);
@@ -96,7 +112,7 @@ export async function startApi(
           ended
             ? `${called}'s command "${command}" ended (${child.exitCode ?? child.signalCode}) before it listened on ${at}.`
             : `${called}'s command "${command}" was not ready on ${at} within ${timeoutMs / 1000} s.`,
-          ...(lines.length > 0 ? ['Its last lines:', ...lines.map((line) => `  ${line}`)] : []),
+          ...lastLines(),
         ].join('\n'),
       );
     }
@@ -114,8 +130,7 @@ export async function requireAnswer(
   url: string,
   advice = 'Start the server, or mend the address.',
 ): Promise<void> {
-  const { hostname, port, protocol } = new URL(url);
-  if (await accepts(hostname, Number(port) || (protocol === 'https:' ? 443 : 80))) return;
+  if (await listensAt(url)) return;
   throw new MeasureError('api-failed', `Nothing answers at ${url}. ${advice}`);
 }
 
@@ -126,6 +141,11 @@ async function isReady(url: string): Promise<boolean> {
   } catch {
     return true;
   }
+}
+
+function listensAt(origin: string): Promise<boolean> {
+  const { hostname, port, protocol } = new URL(origin);
+  return accepts(hostname, Number(port) || (protocol === 'https:' ? 443 : 80));
 }
 
 function accepts(host: string, port: number): Promise<boolean> {

@@ -191,6 +191,11 @@ function killBrowser(): void {
   process.kill(Number(main!.trim().split(/\s+/)[0]), 'SIGKILL');
 }
 
+function killLink(): void {
+  const line = leftovers().processes.find((one) => one.includes('relay-process'));
+  process.kill(Number(line!.trim().split(/\s+/)[0]), 'SIGKILL');
+}
+
 describe('when it cannot go on', () => {
   test('a signal stops it; finished loads are kept, nothing else is', async () => {
     const controller = new AbortController();
@@ -222,6 +227,18 @@ describe('when it cannot go on', () => {
       ),
     );
     expect(error).toMatchObject({ code: 'browser-failed', exitCode: 3 });
+    expect(error.partial!.pages[0]!.loads).toHaveLength(1);
+    await expectNothingLeft();
+  });
+
+  test('a link that dies is named, and what was measured before is kept', async () => {
+    const error = await failure(
+      measure(
+        options({ runs: 9, onProgress: ({ done }) => done === 1 && setTimeout(killLink, 300) }),
+      ),
+    );
+    expect(error).toMatchObject({ code: 'link-failed', exitCode: 3 });
+    expect(error.message).toContain('ended (SIGKILL)');
     expect(error.partial!.pages[0]!.loads).toHaveLength(1);
     await expectNothingLeft();
   });

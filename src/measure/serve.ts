@@ -30,6 +30,8 @@ export interface ServeOptions {
 export interface Served {
   /** What to open: `http://127.0.0.1:4173/`. */
   readonly url: string;
+  /** That the link or the API ended in the middle, in words; never resolves else. */
+  readonly ended: Promise<string>;
   /** Ends the server, the link and the API. */
   close(): Promise<void>;
 }
@@ -62,7 +64,8 @@ export async function serve(options: ServeOptions): Promise<Served> {
     const link = profile ? await openLink({ target: server.port, profile, port }) : null;
     if (link) closing.push(link.close);
     const origin = link ? server.origin.replace(/\d+$/, String(link.port)) : server.origin;
-    return { url: origin + basePath(base), close };
+    const ended = Promise.race([api, link].flatMap((one) => one?.ended ?? []));
+    return { url: origin + basePath(base), ended, close };
   } catch (error) {
     await close();
     throw error;

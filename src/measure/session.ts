@@ -172,10 +172,12 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   try {
     const certificate = createCertificate();
     let api: RunningApi | null = null;
+    const running: RunningApi[] = [];
     const startAll = async (): Promise<readonly Place[]> => {
       api = options.api
         ? await opened(startApi(options.api, options.apiFolder, signal ? { signal } : {}))
         : null;
+      if (api) running.push(api);
       const places = builds.map(async (build): Promise<Place> => {
         if ('origin' in build) {
           // Behind a proxy, a browser cannot tell a server that is down from one that hangs up.
@@ -184,6 +186,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
         }
         if ('server' in build) {
           const started = await opened(startSite(build, signal));
+          running.push(started);
           return siteAt(started.url.replace(/\/$/, ''));
         }
         const server = await opened(startServer({ ...build, certificate, api }));
@@ -209,6 +212,15 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       browser.once('disconnected', () => reject(new Error('The browser is gone.')));
     });
     gone.catch(() => {});
+    // Whatever carries a load and ends in the middle: what came of that load says nothing of the page.
+    let fail!: (error: MeasureError) => void;
+    const broken = new Promise<never>((_, reject) => {
+      fail = reject;
+    });
+    broken.catch(() => {});
+    for (const { ended } of running) {
+      void ended.then((message) => fail(new MeasureError('api-failed', message)));
+    }
     const kill = () => void launched.close().catch(() => {});
     signal?.addEventListener('abort', kill);
     closing.push(async () => signal?.removeEventListener('abort', kill));
@@ -217,7 +229,8 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     const attempt = async <T>(what: string, act: () => Promise<T>): Promise<T> => {
       if (signal?.aborted) throw stopped();
       try {
-        const result = await Promise.race([act(), gone]);
+        const result = await Promise.race([act(), gone, broken]);
+        await Promise.race([broken, null]);
         // What was going on when it fired may have been cut short.
         if (!signal?.aborted) return result;
       } catch (cause) {
@@ -236,6 +249,14 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       if (known) return known;
       const link = await opened(openLink({ target, profile, open: isAway }));
       links.set(key, link);
+      void link.ended.then((how) =>
+        fail(
+          new MeasureError(
+            'link-failed',
+            `${how} in the middle of the measurement. Measure again.`,
+          ),
+        ),
+      );
       return link;
     };
     const over = async (build: number, profile: Profile): Promise<Way> => {

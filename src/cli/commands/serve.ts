@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
 import { EXIT } from '../../errors.ts';
+import { MeasureError } from '../../measure/errors.ts';
 import { serve } from '../../measure/serve.ts';
 import { hashedNames } from '../../snapshot/hashed-names.ts';
 import type { Command } from '../command.ts';
@@ -48,11 +49,13 @@ export const serveCommand: Command = {
       `${served.url}${profile ? `  on ${profile.name}: ${profile.down} kbit/s, round trip ${profile.rtt} ms` : ''}`,
     );
     io.err('Ctrl-C ends it.');
-    await new Promise<void>((done) => {
-      if (io.signal.aborted) done();
-      io.signal.addEventListener('abort', () => done(), { once: true });
+    const stopped = new Promise<null>((done) => {
+      if (io.signal.aborted) done(null);
+      io.signal.addEventListener('abort', () => done(null), { once: true });
     });
+    const problem = await Promise.race([stopped, served.ended]);
     await served.close();
+    if (problem !== null) throw new MeasureError('link-failed', `${problem}.`);
     return EXIT.ok;
   },
 };

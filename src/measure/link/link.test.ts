@@ -201,6 +201,13 @@ test('names a port that is in use', async () => {
   expect(error.message).toContain(String(taken));
 });
 
+test('tells when its process ends by itself', async () => {
+  const link = await linkTo(await byteServer());
+  process.kill(link.pid, 'SIGKILL');
+  expect(await link.ended).toBe("The shaped link's process ended (SIGKILL)");
+  await link.cut();
+});
+
 test('leaves no process behind', async () => {
   const link = await openLink({ target: await byteServer(), profile: FAST_3G });
   expect(() => process.kill(link.pid, 0)).not.toThrow();

@@ -25,6 +25,8 @@ export interface Link {
   readonly port: number;
   /** The process id of the relay. */
   readonly pid: number;
+  /** How its process ended, in words, where nobody closed it; never resolves else. */
+  readonly ended: Promise<string>;
   /** Cuts the connections that are open; new ones may come. */
   cut(): Promise<void>;
   /** Cuts all connections and ends the relay's process. */
@@ -46,7 +48,9 @@ export async function openLink(options: LinkOptions): Promise<Link> {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const exited = once(child, 'exit');
+  let closed = false;
   const close = async () => {
+    closed = true;
     if (child.connected) child.disconnect();
     await exited;
   };
@@ -70,10 +74,18 @@ export async function openLink(options: LinkOptions): Promise<Link> {
       ? new MeasureError('port-in-use', `Port ${port} is in use. Choose another one with --port.`)
       : new MeasureError('link-failed', `The shaped link did not start: ${answer.error}`);
   }
+  // A message to a process that is gone fails; that it is gone is told by `ended`.
+  child.on('error', () => {});
+  const ended = new Promise<string>((resolve) => {
+    void exited.then(([code, signal]) => {
+      if (!closed) resolve(`The shaped link's process ended (${code ?? signal})`);
+    });
+  });
   const cut = async () => {
+    if (!child.connected) return;
     const done = once(child, 'message');
     child.send('cut');
     await Promise.race([done, exited]);
   };
-  return { port: answer.port, pid: child.pid!, cut, close };
+  return { port: answer.port, pid: child.pid!, ended, cut, close };
 }
