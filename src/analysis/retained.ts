@@ -53,7 +53,7 @@ function compute(snapshot: Snapshot, entry: EntryFact): Retained {
 const initial = new WeakMap<EntryFact, ReadonlyMap<number, Bytes>>();
 
 /** Bytes of each module in the files that every route of the entry loads. Summed once an entry. */
-export function initialBytes(snapshot: Snapshot, entry: EntryFact): ReadonlyMap<number, Bytes> {
+function initialBytes(snapshot: Snapshot, entry: EntryFact): ReadonlyMap<number, Bytes> {
   const known = initial.get(entry);
   if (known) return known;
   const sizes = new Map<number, Tally>();

@@ -63,6 +63,12 @@ export function needsOf(
         if (!before[module] || after[module]) continue;
         addedAfter.push(...reachAfter(jumpsTo(module)));
       }
+      for (const module of route.lazy) {
+        const askers = askersOf(module).filter((asker) => before[asker]);
+        if (askers.some((asker) => after[asker])) continue;
+        const [way] = askers.map(jumpsTo).filter(({ length }) => length > 0);
+        if (way) addedAfter.push(...reachAfter(way));
+      }
       const result = look(addedBefore, addedAfter);
       for (const module of addedBefore) before[module] = 0;
       for (const module of addedAfter) after[module] = 0;
@@ -83,6 +89,12 @@ export function needsOf(
       added.push(...reach(graph, targets, shut, after));
     }
     return added;
+  }
+
+  /** Whoever asks for a module with a dynamic import. */
+  function askersOf(module: number): number[] {
+    const { offsets, targets } = graphsOf(snapshot).dynamicImporters;
+    return [...targets.subarray(offsets[module], offsets[module + 1])];
   }
 
   /** Targets of the lazy imports on the shortest way to a module, counted in lazy imports. */

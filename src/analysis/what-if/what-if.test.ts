@@ -238,6 +238,37 @@ test('nothing is saved by what every route needs to render: the router is asked 
   expect(Object.values(all)).toEqual([0, 0, 0, 0, 0]);
 });
 
+test('nothing is saved by what asks for a lazy layout and its pages', () => {
+  const snapshot = makeSnapshot({
+    modules: {
+      'main.ts': { imports: ['app.ts', 'react.ts'] },
+      'app.ts': { imports: ['store.ts'], lazily: ['layout.ts', 'login.ts'] },
+      'store.ts': {},
+      'react.ts': {},
+      'layout.ts': { imports: ['table.ts'] },
+      'table.ts': { lazily: ['page.ts'] },
+      'page.ts': {},
+      'login.ts': {},
+    },
+    files: {
+      'index.html': 0,
+      'main.js': {
+        entry: true,
+        facade: 'main.ts',
+        holds: { 'main.ts': 40, 'app.ts': 400, 'store.ts': 4000, 'react.ts': 8000 },
+      },
+      'layout.js': { facade: 'layout.ts', holds: { 'layout.ts': 40, 'table.ts': 40 } },
+      'page.js': { facade: 'page.ts', holds: { 'page.ts': 40 } },
+      'login.js': { facade: 'login.ts', holds: { 'login.ts': 40 } },
+    },
+    routes: {
+      '/page': { page: 'page.ts', lazy: ['page.ts', 'layout.ts'], at: 'table.ts:1:1' },
+      '/login': { page: 'login.ts', lazy: ['login.ts'], at: 'login.ts:1:1' },
+    },
+  });
+  expect(saved(snapshot, 'main.ts > app.ts')).toEqual({ '/page': 0, '/login': 0 });
+});
+
 test('where several lazy imports lie on the way to a page, the route needs them all', () => {
   const snapshot = makeSnapshot({
     modules: {
