@@ -71,6 +71,10 @@ export function createBoundaries({ evaluator }: AppSource): Boundaries {
       return (await boundsWhatItIsGiven(defined)) ? 'unknown' : 'clear';
     }
     if (BOUNDARY.test(root) || BOUNDARY.test(last)) return 'unknown';
+    // `const Wait = React.Suspense`
+    const made = declaration?.kind === 'variable' ? declaration.init : null;
+    if (made?.type === 'MemberExpression' || made?.type === 'Identifier')
+      if (BOUNDARY.test(module.code.slice(made.start, made.end))) return 'unknown';
     return (await boundsWhatItIsGiven(module)) ? 'unknown' : 'clear';
   }
 

@@ -1,5 +1,6 @@
 import type { Node } from 'oxc-parser';
 
+import { createdElement } from '../routes/source/created-elements.ts';
 import { findDeclaration, type Scope, type SourceModule } from '../routes/source/source-module.ts';
 import {
   bindingOf,
@@ -37,9 +38,31 @@ export function rendersLazy(call: LazyCall): { inside: string; name: string } | 
     if (timeOf(at.parent) === 'through') continue;
     const inside = renderFunction(module, at.parent);
     if (inside === null || isHandedOut(module, start)) return null;
+    if (!isHookName(inside) && isMadeOfParameter(module, at.parent, call)) return null;
     return { inside, name: variableAround(start)?.name ?? assignedName(start) ?? '' };
   }
   return null;
+}
+
+/**
+ * Whether it is made of what the function is given itself: `(load) => { const Page = lazy(load); ... }`. A component is given
+ * props, so that only what they hold can be of use: this one makes elements for others.
+ */
+function isMadeOfParameter(
+  module: SourceModule,
+  { node }: Spot,
+  { node: made }: LazyCall,
+): boolean {
+  const scope = module.scopes.get(node);
+  for (const declaration of scope?.names.values() ?? []) {
+    if (declaration.kind !== 'parameter' || declaration.path.length > 0) continue;
+    for (const spot of referencesOf(module).get(declaration) ?? []) {
+      if (spot.node.start < made.start || spot.node.end > made.end) continue;
+      const above = spot.parent?.node;
+      if (above?.type !== 'MemberExpression' && above?.type !== 'JSXSpreadAttribute') return true;
+    }
+  }
+  return false;
 }
 
 function isKept(at: Spot, above: Node): boolean {
@@ -47,6 +70,7 @@ function isKept(at: Spot, above: Node): boolean {
     case 'CallExpression':
     case 'NewExpression':
       if (at.key === 'callee') return false;
+      if (above.type === 'CallExpression' && createdElement(above, at.scope) !== null) return false;
       // Handed to anything else, nobody can tell what it does with it.
       return (
         KEEPS_VALUE.test(calledName(above)) ||
@@ -116,7 +140,7 @@ function isElement(node: Node): boolean {
     case 'LogicalExpression':
       return isElement(node.right);
     case 'CallExpression':
-      return /^(createElement|jsxs?|createPortal)$/.test(calledName(node));
+      return /^(createElement|jsxs?|createPortal|useRoutes)$/.test(calledName(node));
     default:
       return false;
   }

@@ -98,6 +98,14 @@ describe('a lazy component without Suspense above it', () => {
       "import { Suspense as Wait } from 'react';\nexport const App = () => <Wait><A /></Wait>;",
     ],
     [
+      'under a name of the file',
+      'const Wait = Suspense;\nexport const App = () => <Wait><A /></Wait>;',
+    ],
+    [
+      'inside Suspense by createElement',
+      "import { createElement } from 'react';\nexport const App = () => createElement(Suspense, { fallback: null }, createElement(A));",
+    ],
+    [
       'in a component inside Suspense',
       'const Inner = () => <A />;\nexport const App = () => <Suspense><Inner /></Suspense>;',
     ],

@@ -1,3 +1,4 @@
+import { createdElement } from '../routes/source/created-elements.ts';
 import {
   type Declaration,
   findDeclaration,
@@ -115,8 +116,14 @@ async function isBoundedHere(
   for (let at = site.parent; at !== null; at = at.parent) {
     const { node } = at;
     if (node.type === 'CallExpression' && !PLAIN_CALL.test(calledName(node))) return true;
-    if (node.type !== 'JSXElement') continue;
-    if ((await boundaries.holding(module, node.openingElement.name, at.scope)) !== 'clear')
+    const element =
+      node.type === 'CallExpression'
+        ? createdElement(node, at.scope)
+        : node.type === 'JSXElement'
+          ? node
+          : null;
+    if (element === null) continue;
+    if ((await boundaries.holding(module, element.openingElement.name, at.scope)) !== 'clear')
       return true;
   }
   return false;

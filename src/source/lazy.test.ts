@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import { said } from './fixtures/facts-of.ts';
 
-const IMPORT = "import { lazy, Suspense, memo, useMemo, useState, useRef } from 'react';\n";
+const IMPORT =
+  "import { createElement, lazy, Suspense, memo, useMemo, useState, useRef } from 'react';\n";
 const PAGE = { 'page.tsx': 'export default () => <p />;' };
 
 const inRender = (code: string, more: Record<string, string> = {}): Promise<string[]> =>
@@ -52,6 +53,18 @@ describe('a lazy component made where a component renders', () => {
     [
       'in the default export',
       "export default () => { const A = lazy(() => import('./page')); return <A />; };",
+    ],
+    [
+      'handed to createElement',
+      "function App() { return createElement(lazy(() => import('./page'))); }",
+    ],
+    [
+      'in a table of useRoutes',
+      "function App() { const A = lazy(() => import('./page')); return useRoutes([{ path: '/', element: <A /> }]); }",
+    ],
+    [
+      'of a name in its props',
+      'function App(props) { const A = lazy(() => import(`./pages/${props.name}.tsx`)); return <A {...props} />; }',
     ],
     [
       'by a helper of the file',
@@ -116,6 +129,14 @@ describe('a lazy component made where a component renders', () => {
     [
       'in a factory with a capital',
       'export const Loadable = (load) => { const C = lazy(load); return (props) => <Suspense><C {...props} /></Suspense>; };',
+    ],
+    [
+      'in a function with a capital that makes an element of a loader',
+      "const Later = (load) => { const C = lazy(load); return <Suspense><C /></Suspense>; }; const routes = [{ element: Later(() => import('./page')) }];",
+    ],
+    [
+      'in a function with a capital that makes an element of a name',
+      'export const Page = (name) => { const C = lazy(() => import(`./${name}.tsx`)); return <Suspense><C /></Suspense>; };',
     ],
     [
       'in a HOC',

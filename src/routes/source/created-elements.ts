@@ -105,6 +105,16 @@ function nameOf(tag: Expression): JSXElementName {
   // In JSX a small first letter would mean markup.
   if (tag.type === 'Identifier' && !/^[a-z]/.test(tag.name))
     return { type: 'JSXIdentifier', name: tag.name, ...span(tag) };
+  if (tag.type === 'MemberExpression' && !tag.computed && tag.property.type === 'Identifier') {
+    const object = nameOf(tag.object);
+    if (object.type === 'JSXIdentifier' || object.type === 'JSXMemberExpression')
+      return {
+        type: 'JSXMemberExpression',
+        object,
+        property: { type: 'JSXIdentifier', name: tag.property.name, ...span(tag.property) },
+        ...span(tag),
+      };
+  }
   return tag as Node as JSXElementName;
 }
 
