@@ -8,6 +8,7 @@ import type { SourceHost } from '../src/routes/types.ts';
 import { internModules } from '../src/snapshot/intern-modules.ts';
 import { filePath } from '../src/snapshot/module-id.ts';
 import type { Bytes, FileFact, ImportEdge, Snapshot } from '../src/snapshot/types.ts';
+import { readAppSource } from '../src/source/app-source.ts';
 import { gatherSource } from '../src/source/gather.ts';
 import { version } from '../src/version.ts';
 import type { Resolve, SourceNode } from './dev-graph.ts';
@@ -92,7 +93,7 @@ export async function devSnapshot(
   const found = await findRoutes(evaluator.host, evaluator);
   const routes = judgeRoutes(found, snapshot, (id) => indexOf(id) ?? null, {});
   const routed = { ...snapshot, routes };
-  const { facts } = await gatherSource(evaluator, routed, indexOf);
+  const { facts } = await gatherSource(await readAppSource(evaluator), routed, indexOf);
   return { ...routed, source: facts };
 }
 

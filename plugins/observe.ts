@@ -16,6 +16,7 @@ import {
 import { editFileList, leavesGzipToUs, skipVitesGzip } from './file-list.ts';
 import type { LoadlineOptions } from './options.ts';
 import { formatOf, isModules, withOther, type Taken } from './other-outputs.ts';
+import type { SourceOfBuild } from './read-source.ts';
 import { buildsWithRollup, mapEditsByLine } from './rollup-maps.ts';
 import { budgetRules, rulesOf } from './rule-settings.ts';
 import { shippedSizes } from './shipped-sizes.ts';
@@ -65,6 +66,8 @@ export function observe(
   let rendered: ReadonlyMap<string, RenderedChunk> = new Map();
   let made: MadeChunks = new Map();
   let sheets: StyleSheets = { bySheet: new Map(), joined: [] };
+  /** Read while the bundler prints; for the first output that asks. */
+  let source: Promise<SourceOfBuild> | null = null;
   let taken: Taken | null = null;
   /** Whether the build got as far as it should: its files are written, or the rules refused them. */
   let done = false;
@@ -185,8 +188,16 @@ export function observe(
       rendered = new Map();
       enforced = false;
       // What is needed when the files are made is loaded while the bundler works.
-      const needed = [loadTaking(), enforce && import('./enforce.ts')];
+      const needed = [loadTaking(), loadReading(), enforce && import('./enforce.ts')];
       for (const later of needed) later?.catch(() => {});
+    },
+
+    // From here on the bundler prints and minifies in threads of its own: nobody waits for what is read meanwhile.
+    buildEnd(error) {
+      source = null;
+      if (error || standsBack) return;
+      source = readAhead(this as unknown as BuildContext);
+      source.catch(() => {});
     },
 
     // Not in writeBundle: there may be several outputs. Not in buildStart: Rolldown builds anew for each of them.
@@ -250,9 +261,12 @@ export function observe(
         const format = formatOf(output.format ?? 'es', bundle as unknown as Bundle);
         const dir = outputFolder(resolved, output.dir);
         await guarded('taking the Snapshot', async () => {
+          const context = this as unknown as BuildContext;
           const { takeSnapshot } = await loadTaking();
           const whole = withPackedOnly(bundle as unknown as Bundle, made);
-          const snapshot = await takeSnapshot(this as unknown as BuildContext, {
+          const read = source ?? readAhead(context);
+          source = null;
+          const snapshot = await takeSnapshot(context, {
             config: resolved,
             output: output as unknown as OutputOptions,
             dir,
@@ -261,6 +275,7 @@ export function observe(
             styles,
             sheets,
             workers: [...workers.values()],
+            source: await read,
             routes: options.routes ?? {},
             notes: takenOutNotes(whole, made),
           }).then(withRules);
@@ -277,6 +292,11 @@ export function observe(
   };
 
   return [styleObserver, observer, taker];
+
+  async function readAhead(context: BuildContext): Promise<SourceOfBuild> {
+    const { readSource } = await loadReading();
+    return readSource(context, config!, [...workers.values()]);
+  }
 
   async function withRules(snapshot: Snapshot): Promise<Snapshot> {
     const { root, logger } = config!;
@@ -300,6 +320,7 @@ export function observe(
 }
 
 const loadTaking = () => import('./take-snapshot.ts');
+const loadReading = () => import('./read-source.ts');
 
 function isBrowser(environment: { readonly name: string }): boolean {
   return environment.name === 'client';

@@ -3,9 +3,9 @@ import { isAbsolute, join, relative } from 'node:path';
 
 import type { ResolvedConfig } from 'vite';
 
-import type { Evaluator } from '../src/routes/source/evaluator.ts';
 import { slashes } from '../src/snapshot/module-id.ts';
 import type { Snapshot, SourceFact } from '../src/snapshot/types.ts';
+import type { AppSource } from '../src/source/app-source.ts';
 import type { ConfigFile } from '../src/source/config-file.ts';
 import { envDefines } from '../src/source/env-defines.ts';
 import { gatherSource } from '../src/source/gather.ts';
@@ -17,19 +17,18 @@ const BABEL_CONFIG = /^(\.babelrc(\.\w+)?|babel\.config\.\w+|package\.json)$/;
 /**
  * Adds what the app's source and config say. A failure costs these facts, never the Snapshot.
  *
- * @param evaluator the one that found the routes: what it parsed is not parsed again
+ * @param app null for a library: nobody knows how those who use it render what is in it
  */
 export async function withSourceFacts(
   snapshot: Snapshot,
-  evaluator: Evaluator,
+  app: Promise<AppSource> | null,
   indexOf: (id: string) => number | undefined,
   { config, bundle }: { readonly config: ResolvedConfig; readonly bundle: Bundle },
 ): Promise<Snapshot> {
   try {
     const source = configFacts(snapshot, config, bundle);
-    // Nobody knows how those who use a library render what is in it.
-    if (snapshot.build.target !== 'app') return { ...snapshot, source };
-    const { facts, notes } = await gatherSource(evaluator, snapshot, indexOf);
+    if (app === null) return { ...snapshot, source };
+    const { facts, notes } = await gatherSource(await app, snapshot, indexOf);
     return { ...snapshot, source: [...facts, ...source], notes: [...snapshot.notes, ...notes] };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -25,20 +25,12 @@ export function createSourceHost(
 ): SourceHost {
   const imported = createImported(modules);
   let importers: ReadonlyMap<string, readonly string[]> | null = null;
-  // The routes and the rules each look through the app's own files.
-  const texts = new Map<string, Promise<string | null>>();
-  const readOnce = (id: string): Promise<string | null> => {
-    if (id.includes('/node_modules/')) return readSource(id);
-    let text = texts.get(id);
-    if (text === undefined) texts.set(id, (text = readSource(id)));
-    return text;
-  };
   return {
     ids: modules.map(({ id }) => id),
     root: slashes(config.root),
     // What a plugin made up is in no file: `virtual:pages` reads as the bundler has it.
     read: async (id) =>
-      filePath(id) === null ? codeOf(context.getModuleInfo?.(id) ?? {}) : readOnce(id),
+      filePath(id) === null ? codeOf(context.getModuleInfo?.(id) ?? {}) : readSource(id),
     resolve: async (specifier, importer) =>
       imported(specifier, importer) ?? (await context.resolve(specifier, importer))?.id ?? null,
     importers(id) {

@@ -1,35 +1,31 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 
 import type { ResolvedConfig } from 'vite';
 
-import { findRoutes } from '../src/routes/find.ts';
 import { judgeRoutes } from '../src/routes/judge.ts';
-import { createEvaluator } from '../src/routes/source/evaluate.ts';
-import type { Evaluator } from '../src/routes/source/evaluator.ts';
 import type { FoundRoutes } from '../src/routes/types.ts';
-import { createAllowCollector } from '../src/snapshot/allows.ts';
-import type { BundleFacts, EmittedFile, GraphModule } from '../src/snapshot/bundle-facts.ts';
+import type { BundleFacts, EmittedFile } from '../src/snapshot/bundle-facts.ts';
 import { openAppCache } from '../src/snapshot/cache-place.ts';
 import { BROTLI_QUALITY, GZIP_QUALITY } from '../src/snapshot/compress.ts';
 import { createSnapshot } from '../src/snapshot/create-snapshot.ts';
 import { fileOfUrl, readPage } from '../src/snapshot/html-page.ts';
-import { filePath, slashes } from '../src/snapshot/module-id.ts';
+import { slashes } from '../src/snapshot/module-id.ts';
 import { workspaceRoot } from '../src/snapshot/packages.ts';
 import type { BuildInfo, Snapshot } from '../src/snapshot/types.ts';
 import { version } from '../src/version.ts';
 import {
   emittedFiles,
-  graphModules,
   type Bundle,
   type GraphContext,
   type RenderedChunk,
   type WorkerBuild,
 } from './bundle.ts';
+import type { SourceOfBuild } from './read-source.ts';
 import { withSourceFacts } from './source-facts.ts';
-import { createSourceHost } from './source-host.ts';
+import type { SourceContext } from './source-host.ts';
 import { sheetSources, type StyleSheets } from './style-sheets.ts';
 
 export interface OutputOptions {
@@ -49,13 +45,14 @@ export interface Gathered {
   readonly styles: ReadonlyMap<string, string>;
   readonly sheets: StyleSheets;
   readonly workers: readonly WorkerBuild[];
+  readonly source: SourceOfBuild;
   readonly routes: Readonly<Record<string, string>>;
   /** What is known by now that whoever reads the Snapshot must be told. */
   readonly notes: readonly string[];
 }
 
-export interface BuildContext extends GraphContext {
-  resolve(specifier: string, importer: string): Promise<{ readonly id: string } | null>;
+export interface BuildContext extends GraphContext, SourceContext {
+  getModuleInfo: GraphContext['getModuleInfo'];
   readonly meta?: {
     readonly rollupVersion?: string;
     readonly rolldownVersion?: string;
@@ -65,11 +62,8 @@ export interface BuildContext extends GraphContext {
 
 /** Makes the Snapshot of a build that has just been written. */
 export async function takeSnapshot(context: BuildContext, gathered: Gathered): Promise<Snapshot> {
-  const { config, dir, bundle } = gathered;
-  const modules = joinGraphs(
-    graphModules(context),
-    gathered.workers.flatMap((worker) => worker.modules),
-  );
+  const { config, dir, bundle, source } = gathered;
+  const { modules, allows, routes } = source;
   const files = emittedFiles(bundle, {
     dir,
     rendered: gathered.rendered,
@@ -89,31 +83,16 @@ export async function takeSnapshot(context: BuildContext, gathered: Gathered): P
     aliases: config.resolve.alias,
     notes: gathered.notes,
   };
-  const allows = createAllowCollector(createReader());
-  const { read } = allows;
   const cache = await openAppCache(config.root);
-  const host = createSourceHost(context, config, modules, read);
-  const evaluator = createEvaluator(host);
-  // Other threads compress meanwhile.
-  const [{ snapshot, indexOf }, routes] = await Promise.all([
-    createSnapshot(facts, read, cache),
-    routesOf(evaluator, facts.build),
-  ]);
+  const { snapshot, indexOf } = await createSnapshot(facts, source.read, cache);
   await cache.save();
-  const found = await allows.facts(host.ids, indexOf);
+  const found = await allows.facts(
+    modules.map(({ id }) => id),
+    indexOf,
+  );
   const whole = found.length > 0 ? { ...snapshot, allows: found } : snapshot;
   const routed = withRoutes(whole, routes, indexOf, gathered.routes);
-  return withSourceFacts(routed, evaluator, indexOf, gathered);
-}
-
-/** Routes that cannot be found are no reason to lose the rest. */
-async function routesOf(evaluator: Evaluator, { target }: BuildInfo): Promise<FoundRoutes> {
-  // A library has entries, and whoever uses it has the routes.
-  if (target === 'lib') return { routes: [], notes: [] };
-  return findRoutes(evaluator.host, evaluator).catch((error: unknown): FoundRoutes => {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { routes: [], notes: [`Looking for routes failed: ${reason}`] };
-  });
+  return withSourceFacts(routed, source.app, indexOf, gathered);
 }
 
 function withRoutes(
@@ -127,34 +106,6 @@ function withRoutes(
   const isNamed = found.routes.length === 0 && Object.keys(given).length > 0;
   const told = found.notes.filter((note) => !isNamed || !note.startsWith('No route was found'));
   return { ...snapshot, routes, notes: [...snapshot.notes, ...told] };
-}
-
-/** Sources as their authors wrote them. A file of an unreadable encoding reads as if it were not there. */
-function createReader(): (id: string) => Promise<string | null> {
-  return async (id) => {
-    const path = filePath(id);
-    if (path === null) return null;
-    try {
-      // The bundler has just read it, so it is in memory: asking another thread for it would cost ten times as much.
-      return readFileSync(path, 'utf8');
-    } catch {
-      return null;
-    }
-  };
-}
-
-/** A worker's modules join the page's; the module that makes the worker asks for it as a dynamic import would. */
-function joinGraphs(
-  modules: readonly GraphModule[],
-  workerModules: readonly GraphModule[],
-): GraphModule[] {
-  const byId = new Map([...workerModules, ...modules].map((module) => [module.id, module]));
-  return [...byId.values()].map((module) => {
-    const entry = /[?&](?:worker|sharedworker)\b/.test(module.id) ? filePath(module.id) : null;
-    return entry === null || !byId.has(entry)
-      ? module
-      : { ...module, dynamicImports: [...module.dynamicImports, entry] };
-  });
 }
 
 /** Files of the public folder that a page names: they travel with it although no bundler touched them. */

@@ -82,14 +82,14 @@ export function createAllowCollector(read: AllowCollector['read']): AllowCollect
   const found = new Map<string, readonly WrittenAllow[]>();
   const reading = async (id: string): Promise<string | null> => {
     const source = await read(id);
-    if (isOwn(id)) found.set(id, source === null ? [] : writtenAllows(source));
+    if (isOwnSource(id)) found.set(id, source === null ? [] : writtenAllows(source));
     return source;
   };
   return {
     read: reading,
     async facts(ids, indexOf) {
       await mapLimited(
-        ids.filter((id) => isOwn(id) && !found.has(id)),
+        ids.filter((id) => isOwnSource(id) && !found.has(id)),
         LANES,
         reading,
       );
@@ -104,6 +104,6 @@ export function createAllowCollector(read: AllowCollector['read']): AllowCollect
 }
 
 /** Vite's queries make other modules of the same file: its comments count once. */
-function isOwn(id: string): boolean {
+export function isOwnSource(id: string): boolean {
   return filePath(id) === id && OWN_SOURCE.test(id) && !id.includes('/node_modules/');
 }

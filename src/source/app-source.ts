@@ -1,15 +1,21 @@
 import type { Evaluator } from '../routes/source/evaluator.ts';
 import { scriptsAmong, type SourceModule } from '../routes/source/source-module.ts';
+import { chunkRecovery, type Recovery } from './chunk-recovery.ts';
+import { LAZY_WORD } from './lazy-calls.ts';
 
-/** The app's own source, read once: what a fact may be gathered from. */
+/** The app's own source, read once: all that can be told of it before its files are made. */
 export interface AppSource {
   readonly evaluator: Evaluator;
   /** Text of each of the app's own scripts, by the bundler's id, sorted; no tests, no stories. */
   readonly texts: ReadonlyMap<string, string>;
   /** Ids of those that were left out for their size. */
   readonly huge: readonly string[];
-  /** Ids of the app's modules that import one, statically or not. */
-  importersOf(id: string): readonly string[];
+  /** Those that may make lazy components. */
+  readonly lazy: readonly SourceModule[];
+  /** What would catch a chunk that is gone. */
+  readonly recovery: readonly Recovery[];
+  /** Files that could not be parsed, of which a note speaks already. */
+  readonly unparsed: ReadonlySet<string>;
 }
 
 const NOT_THE_APP =
@@ -18,12 +24,14 @@ const NOT_THE_APP =
 /** Files larger than this were written by a program. Characters. */
 const MOST_TEXT = 1_000_000;
 
-/** Reads the scripts of the app. A file that cannot be read, or is over a megabyte, is left out. */
-export async function readAppSource(
-  evaluator: Evaluator,
-  importersOf: (id: string) => readonly string[],
-): Promise<AppSource> {
-  const { host } = evaluator;
+/**
+ * Reads the scripts of the app. A file that cannot be read, or is over a megabyte, is left out.
+ *
+ * @param evaluator the one that found the routes: what it parsed is not parsed again
+ */
+export async function readAppSource(evaluator: Evaluator): Promise<AppSource> {
+  const { failures, host } = evaluator;
+  const unparsed = new Set(failures.keys());
   const texts = new Map<string, string>();
   const huge: string[] = [];
   for (const id of scriptsAmong(host.ids, NOT_THE_APP)) {
@@ -32,16 +40,15 @@ export async function readAppSource(
     if (text.length <= MOST_TEXT) texts.set(id, text);
     else huge.push(id);
   }
-  return { evaluator, texts, huge, importersOf };
-}
-
-/** All modules of the app whose text a pattern finds, parsed. */
-export async function modulesWith(app: AppSource, pattern: RegExp): Promise<SourceModule[]> {
-  const found: SourceModule[] = [];
-  for (const [id, text] of app.texts) {
-    if (!pattern.test(text)) continue;
-    const module = await app.evaluator.load(id);
-    if (module !== null) found.push(module);
+  const lazy: SourceModule[] = [];
+  for (const [id, text] of texts) {
+    const module = LAZY_WORD.test(text) ? await evaluator.load(id) : null;
+    if (module !== null) lazy.push(module);
   }
-  return found;
+  const pages = new Map<string, string>();
+  for (const id of host.ids) {
+    const text = /\.html?$/.test(id) ? await host.read(id) : null;
+    if (text !== null) pages.set(id, text);
+  }
+  return { evaluator, texts, huge, lazy, recovery: chunkRecovery(texts, pages), unparsed };
 }

@@ -1,5 +1,4 @@
 import type { ChunkRecoveryFact } from '../snapshot/types.ts';
-import type { AppSource } from './app-source.ts';
 
 type How = ChunkRecoveryFact['how'];
 
@@ -36,11 +35,15 @@ export interface Recovery {
 /**
  * The first place of each sort that would catch a chunk that is gone.
  *
+ * @param texts the app's own scripts by id
  * @param pages the app's HTML by id: a listener may stand there
  */
-export function chunkRecovery(app: AppSource, pages: ReadonlyMap<string, string>): Recovery[] {
+export function chunkRecovery(
+  texts: ReadonlyMap<string, string>,
+  pages: ReadonlyMap<string, string>,
+): Recovery[] {
   const found = new Map<How, Recovery>();
-  for (const [id, text] of [...app.texts, ...pages]) {
+  for (const [id, text] of [...texts, ...pages]) {
     if (!HINT.test(text) || !CLOSER.test(text)) continue;
     for (const [how, sign] of SIGNS)
       if (!found.has(how)) note(how, sign.exec(text)?.index, id, text);

@@ -1,14 +1,13 @@
 import type { Evaluator } from '../routes/source/evaluator.ts';
 import type { SourceModule } from '../routes/source/source-module.ts';
 import type { Snapshot, SourceFact, SourcePlace } from '../snapshot/types.ts';
-import { type AppSource, modulesWith, readAppSource } from './app-source.ts';
-import { chunkRecovery } from './chunk-recovery.ts';
+import type { AppSource } from './app-source.ts';
 import { heavyImports } from './heavy-imports.ts';
 import { importUse } from './import-uses.ts';
 import { LAZY_WORD, type LazyCall, lazyCalls } from './lazy-calls.ts';
 import { earlyUse } from './lazy-early.ts';
 import { rendersLazy } from './lazy-in-render.ts';
-import { unboundedElements } from './lazy-unbounded.ts';
+import { type ImportersOf, unboundedElements } from './lazy-unbounded.ts';
 
 export interface GatheredSource {
   readonly facts: readonly SourceFact[];
@@ -18,48 +17,33 @@ export interface GatheredSource {
 
 /**
  * Gathers from the app's source what the rules need and no graph tells. Only files that can matter are parsed, and those that
- * were parsed for the routes are not parsed again.
+ * were parsed before are not parsed again.
  *
- * @param evaluator the one that found the routes
  * @param snapshot complete but for its source facts
  * @param indexOf from the bundler's id to the index in `snapshot.modules`
  */
 export async function gatherSource(
-  evaluator: Evaluator,
+  app: AppSource,
   snapshot: Snapshot,
   indexOf: (id: string) => number | undefined,
 ): Promise<GatheredSource> {
-  const { ids, importersOf } = graphOf(evaluator, snapshot, indexOf);
-  const app = await readAppSource(evaluator, importersOf);
-  const pages = new Map<string, string>();
-  for (const id of evaluator.host.ids) {
-    const text = /\.html?$/.test(id) ? await evaluator.host.read(id) : null;
-    if (text !== null) pages.set(id, text);
-  }
+  const { ids, importersOf } = graphOf(app.evaluator, snapshot, indexOf);
   const at = (id: string, line: number, column: number): SourcePlace[] => {
     const module = indexOf(id);
     return module === undefined ? [] : [{ module, line, column }];
   };
-  const known = new Set(evaluator.failures.keys());
   const facts = [
-    ...(await lazyFacts(app, indexOf)),
+    ...(await lazyFacts(app, importersOf, indexOf)),
     ...(await importFacts(app, snapshot, ids)),
-    ...chunkRecovery(app, pages).flatMap(({ id, line, column, how }) =>
+    ...app.recovery.flatMap(({ id, line, column, how }) =>
       at(id, line, column).map((place): SourceFact => ({ kind: 'chunk-recovery', at: place, how })),
     ),
   ];
-  return { facts, notes: await notesOf(app, known) };
+  return { facts, notes: await notesOf(app) };
 }
 
-/**
- * What the rules could not look at.
- *
- * @param known files that a note speaks of already
- */
-async function notesOf(
-  { evaluator, huge }: AppSource,
-  known: ReadonlySet<string>,
-): Promise<string[]> {
+/** What the rules could not look at. */
+async function notesOf({ evaluator, huge, unparsed }: AppSource): Promise<string[]> {
   const { failures, host } = evaluator;
   const name = (id: string) =>
     id.startsWith(`${host.root}/`) ? id.slice(host.root.length + 1) : id;
@@ -71,7 +55,7 @@ async function notesOf(
       (id) => `${name(id)} is over a megabyte: the rules that read the source left it out.`,
     ),
     ...[...failures]
-      .filter(([id]) => !known.has(id))
+      .filter(([id]) => !unparsed.has(id))
       .map(
         ([id, { why, line }]) =>
           `${name(id)}${line > 0 ? `:${line}` : ''} could not be parsed: ${why}`,
@@ -82,7 +66,7 @@ async function notesOf(
 interface Graph {
   /** The bundler's ids by index into `modules`. */
   readonly ids: ReadonlyMap<number, string>;
-  importersOf(id: string): readonly string[];
+  readonly importersOf: ImportersOf;
 }
 
 function graphOf(
@@ -116,6 +100,7 @@ function graphOf(
 
 async function lazyFacts(
   app: AppSource,
+  importersOf: ImportersOf,
   indexOf: (id: string) => number | undefined,
 ): Promise<SourceFact[]> {
   const facts: SourceFact[] = [];
@@ -124,7 +109,7 @@ async function lazyFacts(
     module: indexOf(module.id) ?? 0,
     ...module.place(offset),
   });
-  for (const module of await modulesWith(app, LAZY_WORD)) {
+  for (const module of app.lazy) {
     if (indexOf(module.id) === undefined) continue;
     for (const call of await lazyCalls(app.evaluator, module)) {
       calls.push(call);
@@ -143,7 +128,11 @@ async function lazyFacts(
         });
     }
   }
-  for (const { module, spot, call, name, inside } of await unboundedElements(app, calls))
+  for (const { module, spot, call, name, inside } of await unboundedElements(
+    app,
+    importersOf,
+    calls,
+  ))
     facts.push({
       kind: 'lazy-unbounded',
       at: placeOf(module, spot.node.start),

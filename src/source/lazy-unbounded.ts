@@ -19,6 +19,9 @@ export interface Unbounded {
   readonly inside: string;
 }
 
+/** Ids of the app's modules that import one, statically or not. */
+export type ImportersOf = (id: string) => readonly string[];
+
 /** More modules above a component than this are not looked through: there is a boundary somewhere. */
 const MOST_ABOVE = 60;
 
@@ -35,6 +38,7 @@ const ROOT = /\b(createRoot|hydrateRoot|hydrate|ReactDOM)\b|\brender\(/;
  */
 export async function unboundedElements(
   app: AppSource,
+  importersOf: ImportersOf,
   calls: readonly LazyCall[],
 ): Promise<Unbounded[]> {
   const boundaries = createBoundaries(app);
@@ -42,12 +46,15 @@ export async function unboundedElements(
   const found: Unbounded[] = [];
   for (const call of calls) {
     if (call.hasFallback) continue;
-    for (const use of await usesOf(app, call)) {
+    for (const use of await usesOf(app, importersOf, call)) {
       const site = siteOf(use.spot);
       if (site === null || (await isBoundedHere(boundaries, use.module, site))) continue;
       let above = bounded.get(use.module.id);
       if (above === undefined)
-        bounded.set(use.module.id, (above = await isBoundedAbove(app, boundaries, use.module)));
+        bounded.set(
+          use.module.id,
+          (above = await isBoundedAbove(app, importersOf, boundaries, use.module)),
+        );
       if (above) continue;
       found.push({ ...use, call, inside: componentAround(use.module, site) });
       // One place tells the whole story: the boundary that mends it is above them all.
@@ -64,7 +71,7 @@ interface Use {
 }
 
 /** Everywhere the component is used by its name: in its own module, and in those that import it from there. */
-async function usesOf(app: AppSource, call: LazyCall): Promise<Use[]> {
+async function usesOf(app: AppSource, importersOf: ImportersOf, call: LazyCall): Promise<Use[]> {
   const { module } = call;
   const variable = variableAround(callSpot(call));
   if (variable === null || !variable.isWhole) return [];
@@ -76,7 +83,7 @@ async function usesOf(app: AppSource, call: LazyCall): Promise<Use[]> {
     target.kind === 'local' && target.name === name ? [as] : [],
   );
   if (exported.length === 0 || module.top.names.get(name) !== declaration) return uses;
-  for (const id of app.importersOf(module.id)) {
+  for (const id of importersOf(module.id)) {
     const importer = app.texts.has(id) ? await app.evaluator.load(id) : null;
     if (importer === null) continue;
     for (const { source, bindings } of importStatements(importer)) {
@@ -136,12 +143,13 @@ const PLAIN_CALL =
 /** Whether anything above a module may hold back what suspends in it. */
 async function isBoundedAbove(
   app: AppSource,
+  importersOf: ImportersOf,
   boundaries: Boundaries,
   module: SourceModule,
 ): Promise<boolean> {
   const above = new Set([module.id]);
   for (const id of above) {
-    for (const importer of app.importersOf(id)) above.add(importer);
+    for (const importer of importersOf(id)) above.add(importer);
     if (above.size > MOST_ABOVE) return true;
   }
   let hasRoot = false;

@@ -149,12 +149,18 @@ export function scriptLanguage(id: string): 'jsx' | 'ts' | 'tsx' | null {
  * @param others ids that are none of the app's
  */
 export function scriptsAmong(ids: readonly string[], others: RegExp): string[] {
-  const own = ids.filter(
-    (id) =>
-      !id.includes('?') && !id.startsWith('\0') && !others.test(id) && scriptLanguage(id) !== null,
-  );
-  return own.sort();
+  let sorted = scripts.get(ids);
+  if (sorted === undefined) {
+    sorted = ids.filter(
+      (id) => !id.includes('?') && !id.startsWith('\0') && scriptLanguage(id) !== null,
+    );
+    scripts.set(ids, sorted.sort());
+  }
+  return sorted.filter((id) => !others.test(id));
 }
+
+/** Routes and rules look through the same thousands of ids. */
+const scripts = new WeakMap<readonly string[], string[]>();
 
 function extensionOf(path: string): string {
   return path.slice(path.lastIndexOf('.') + 1).toLowerCase();
