@@ -1,3 +1,4 @@
+import type { NewEdge } from './direct-imports.ts';
 import type { ReadSource } from './import-sites.ts';
 import { readSource, type Source } from './source/read-source.ts';
 import { byEnd, type SplitGraph } from './split-graph.ts';
@@ -10,7 +11,9 @@ export interface Bench {
   readonly incoming: ReadonlyMap<number, readonly number[]>;
   readonly source: ReadSource;
   /** Notes imports that edits will bring; what they lead to is loaded today as well, by way of a barrel. */
-  add(edges: SplitGraph['imports']): void;
+  add(edges: readonly NewEdge[]): void;
+  /** The module that such an import leads to. */
+  added(from: number, specifier: string): number | undefined;
 }
 
 /** Why a module stays where it is, with the place in a file. */
@@ -22,7 +25,12 @@ export interface Obstacle {
   readonly at: { readonly line: number; readonly column: number };
 }
 
-export function createBench(graph: SplitGraph): Bench {
+/** @param before a bench of the same modules, whose sources are taken where they are the same. */
+export function createBench(
+  graph: SplitGraph,
+  before?: { readonly bench: Bench; readonly edited: ReadonlySet<number> },
+): Bench {
+  const added = new Map<string, number>();
   const sources = new Map<number, Promise<Source | null>>();
   async function load(module: number): Promise<Source | null> {
     const file = graph.modules[module]?.file ?? null;
@@ -35,11 +43,18 @@ export function createBench(graph: SplitGraph): Bench {
     outgoing,
     incoming: byEnd(graph.imports, 'to'),
     add(edges) {
-      for (const [from, to] of edges) outgoing.set(from, [...(outgoing.get(from) ?? []), to]);
+      for (const [from, to, specifier] of edges) {
+        outgoing.set(from, [...(outgoing.get(from) ?? []), to]);
+        added.set(`${from} ${specifier}`, to);
+      }
     },
+    added: (from, specifier) => added.get(`${from} ${specifier}`),
     source(module) {
       let known = sources.get(module);
-      if (known === undefined) sources.set(module, (known = load(module)));
+      if (known === undefined) {
+        const isSame = before !== undefined && !before.edited.has(module);
+        sources.set(module, (known = isSame ? before.bench.source(module) : load(module)));
+      }
       return known;
     },
   };

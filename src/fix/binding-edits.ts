@@ -1,4 +1,5 @@
 import { groupBy } from '../analysis/group-by.ts';
+import type { Spot } from '../source/references.ts';
 import { type Binding, wayOf } from './binding-ways.ts';
 import { boundaryEdits, type NewBoundary } from './boundary-edits.ts';
 import { boundaryHelper, type BoundaryHelper } from './boundary-helper.ts';
@@ -54,6 +55,9 @@ export function editsOf(
       deferred.push({ local: specifier.local.name, target, functions: reading.functions });
       continue;
     }
+    for (const { spot, text } of reading.texts) edits.push(memberEdit(spot, text, style));
+    // Where only its texts were read, the import is gone and nothing is loaded.
+    if (reading.elements.length + reading.given.length + reading.values.length === 0) continue;
     const way = wayOf(source, binding, options);
     if (way === 'route') {
       for (const use of [...reading.elements, ...reading.given])
@@ -103,6 +107,16 @@ function directEdits(bindings: readonly Binding[], style: FileStyle): readonly E
     const text = `import ${what} from ${target.literal}${style.semicolon}${style.eol}`;
     return [{ start: statement.start, end: statement.start, text }];
   });
+}
+
+/** `path="/sign-up"` for `path={SignupPage.path}`. */
+function memberEdit({ node, parent }: Spot, text: string, { quote }: FileStyle): Edit {
+  const holder = parent?.node;
+  const isAttribute =
+    holder?.type === 'JSXExpressionContainer' && parent?.parent?.node.type === 'JSXAttribute';
+  return isAttribute
+    ? { start: holder.start, end: holder.end, text: `"${text}"` }
+    : { start: node.start, end: node.end, text: `${quote}${text}${quote}` };
 }
 
 /** The `<Route>` that a component is handed to. */

@@ -6,11 +6,13 @@ import { type ImportSite, joinSteps } from './import-sites.ts';
 import { importedName, isTypeSpecifier, type Source } from './source/read-source.ts';
 import type { DeepTarget } from './types.ts';
 
+export type NewEdge = readonly [from: number, to: number, specifier: string];
+
 /** Imports of a barrel's exports, written as imports of the modules that they come from. */
 export interface DirectImports {
   readonly sites: readonly ImportSite[];
-  /** Who would import whom then, beside what is there. */
-  readonly edges: readonly (readonly [from: number, to: number])[];
+  /** Who would import whom then, beside what is there, and by what specifier. */
+  readonly edges: readonly NewEdge[];
 }
 
 /**
@@ -29,7 +31,7 @@ export async function directImports(
   const inside = await bench.source(barrel);
   if (inside === null || !isBarrel(inside)) return null;
   const sites: ImportSite[] = [];
-  const edges: [number, number][] = [];
+  const edges: NewEdge[] = [];
   for (const importer of new Set(importers)) {
     const source = await bench.source(importer);
     if (source === null) return null;
@@ -53,7 +55,7 @@ export async function directImports(
         const origin = await deepOrigin(bench, barrel, specifier, name);
         if (origin === null) return null;
         deep[name] = { specifier: origin.specifier, name: origin.name };
-        edges.push([importer, origin.module]);
+        edges.push([importer, origin.module, origin.specifier]);
       }
       const names = Object.keys(deep);
       if (names.length > 0)

@@ -33,6 +33,49 @@ export function closeGaps(code: string, edits: readonly Edit[]): readonly Edit[]
   });
 }
 
+/**
+ * Edits of a text that do what two runs of edits do, one after the other.
+ *
+ * @param second edits of the text that `first` makes of `code`.
+ */
+export function composeEdits(
+  code: string,
+  first: readonly Edit[],
+  second: readonly Edit[],
+): readonly Edit[] {
+  const between = applyEdits(code, first);
+  let grown = 0;
+  const spans = joinEdits(first).map(({ start, end, text }) => {
+    const from = start + grown;
+    grown += text.length - (end - start);
+    return {
+      from,
+      to: from + text.length,
+      less: text.length - (end - start),
+      edit: null as Edit | null,
+    };
+  });
+  for (const edit of second) spans.push({ from: edit.start, to: edit.end, less: 0, edit });
+  const groups: { from: number; to: number; less: number; edits: Edit[] }[] = [];
+  for (const { from, to, less, edit } of spans.toSorted((a, b) => a.from - b.from || a.to - b.to)) {
+    const edits = edit === null ? [] : [edit];
+    const last = groups.at(-1);
+    if (last === undefined || from > last.to) groups.push({ from, to, less, edits });
+    else {
+      last.to = Math.max(last.to, to);
+      last.less += less;
+      last.edits.push(...edits);
+    }
+  }
+  let shift = 0;
+  return groups.map(({ from, to, less, edits }) => {
+    const start = from - shift;
+    shift += less;
+    const own = edits.map((edit) => ({ ...edit, start: edit.start - from, end: edit.end - from }));
+    return { start, end: to - shift, text: applyEdits(between.slice(from, to), own) };
+  });
+}
+
 /** The text after all edits. */
 export function applyEdits(code: string, edits: readonly Edit[]): string {
   let text = '';

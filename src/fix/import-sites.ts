@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import type { ImportDeclaration } from 'oxc-parser';
 
 import { referencesOf } from '../source/references.ts';
+import { type LiteralMembers, literalMembers } from './literal-members.ts';
 import { plainComponents } from './plain-components.ts';
 import { fileName } from './source/file-name.ts';
 import { importedName, isTypeSpecifier, type Source } from './source/read-source.ts';
@@ -45,6 +46,7 @@ export async function importSites(
   const sites: ImportSite[] = [];
   const own = await readSource(target);
   const plain = own === null ? new Set<string>() : plainComponents(own);
+  const members: LiteralMembers = own === null ? new Map() : literalMembers(own);
   const queue: Alias[] = [{ module: target, names: null, steps: [] }];
   const seen = new Set<string>();
   for (const alias of queue) {
@@ -79,7 +81,7 @@ export async function importSites(
       }
       for (const [specifier, names] of asked) {
         if (names.size === 0) continue;
-        const request = requestFor(graph, alias, specifier, names, { role, plain });
+        const request = requestFor(graph, alias, specifier, names, { role, plain, members });
         sites.push({ importer, imported: alias.module, request });
       }
       const key = `${importer} ${[...passed.keys()].join()}`;
@@ -136,17 +138,25 @@ function textOf(name: { readonly name?: string; readonly value?: string } | obje
   return 'value' in name ? String(name.value) : '';
 }
 
+/** What is known of the module that is looked for. */
+interface Known {
+  readonly role: SplitRequest['role'];
+  readonly plain: ReadonlySet<string>;
+  readonly members: LiteralMembers;
+}
+
 /** Through a barrel that holds more than the module, the module itself is asked for. */
 function requestFor(
   { modules, imports }: SplitGraph,
   alias: Alias,
   specifier: string,
   names: ReadonlyMap<string, string>,
-  { role, plain }: { readonly role: SplitRequest['role']; readonly plain: ReadonlySet<string> },
+  { role, plain, members }: Known,
 ): SplitRequest {
   const about = {
     role,
     plain: [...names].filter(([, real]) => plain.has(real)).map(([name]) => name),
+    members: Object.fromEntries([...names].map(([name, real]) => [name, members.get(real) ?? {}])),
   };
   if (alias.names === null) return { specifier, names: null, ...about };
   const request = { specifier, names: [...names.keys()], ...about };

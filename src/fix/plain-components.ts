@@ -42,7 +42,7 @@ function isPlainName(module: SourceModule, name: string, seen: Set<string>): boo
 }
 
 /** `Object.assign(Page, { loader })`. */
-function isAddedTo(module: SourceModule, declared: Declaration): boolean {
+export function isAddedTo(module: SourceModule, declared: Declaration): boolean {
   return (referencesOf(module).get(declared) ?? []).some(
     ({ parent, key, index }) =>
       parent?.node.type === 'CallExpression' &&

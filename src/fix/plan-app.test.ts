@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { applyEdits } from './edit.ts';
 import { planApp } from './plan-app.ts';
@@ -42,11 +42,20 @@ function graphOf(files: Files, pages: readonly string[]): SplitGraph {
 }
 
 /** The files that are edited, as they are then, and what is refused. */
-async function plan(files: Files, pages: readonly string[], heavy = Number.POSITIVE_INFINITY) {
-  const options = { style: 'react', heavy } as const;
+async function plan(
+  files: Files,
+  pages: readonly string[],
+  heavy = Number.POSITIVE_INFINITY,
+  rounds = 1,
+) {
+  const options = { style: 'react', heavy, rounds } as const;
   const planned = await planApp(graphOf(files, pages), options);
   const edited = planned.files.map(({ id, code, edits }) => [id, applyEdits(code, edits)] as const);
-  return { edited: Object.fromEntries(edited), refused: planned.refused.map(describeRefusal) };
+  return {
+    edited: Object.fromEntries(edited),
+    refused: planned.refused.map(describeRefusal),
+    open: planned.open,
+  };
 }
 
 const page = (name: string, more = ''): string =>
@@ -291,5 +300,113 @@ export const menu = (size: Size) => <Button><A /></Button>;
 import type { Size } from './ui';
 export const menu = (size: Size) => <Button><A /></Button>;
 `,
+  });
+});
+
+describe('what has left the start lets more leave', () => {
+  const files = {
+    'main.tsx': `import { Button } from './ui';
+import Home from './home';
+export const app = <Routes><Route element={<Home />} /><Button /></Routes>;
+`,
+    'ui/index.ts': `export { Button } from './button';
+export { Picker } from './picker';
+`,
+    'ui/button.tsx': `export function Button() { return <button />; }`,
+    'ui/picker.tsx': `import { days } from '../days';
+export function Picker() { return days.now(); }
+`,
+    'days.ts': `export const days = { extend() {}, now: () => 0 };`,
+    'home.tsx': page('Home', `import { days } from './days';\ndays.extend();\n`),
+  };
+
+  it('in a second round, after which nothing is left', async () => {
+    const { edited, refused, open } = await plan(files, ['home.tsx'], 10_000, 4);
+    expect([refused, open]).toEqual([[], false]);
+    expect(edited).toEqual({
+      'main.tsx': `import { Button } from './ui/button';
+import { lazy, Suspense } from 'react';
+
+const Home = lazy(() => import('./home'));
+export const app = <Suspense fallback={null}><Routes><Route element={<Home />} /><Button /></Routes></Suspense>;
+`,
+    });
+    expect((await plan({ ...files, ...edited }, [], 10_000, 4)).edited).toEqual({});
+  });
+
+  it('which is not looked for where only one round is asked for, or enough is not enough', async () => {
+    const once = await plan(files, ['home.tsx'], 10_000);
+    expect(once.refused).toEqual([expect.stringContaining('others may rely on')]);
+    expect(once.edited['main.tsx']).toContain(`from './ui/button';\nimport Home from`);
+    expect((await plan(files, ['home.tsx'], 10_000, 2)).open).toBe(true);
+  });
+});
+
+describe('a route that reads its path from its page', () => {
+  const menu = `import { Signup } from './signup';
+export function Menu() { return <Link to={Signup.path}>{Signup.path + '?'}</Link>; }
+`;
+  const app = (signup: string): Files => ({
+    'main.tsx': `import { Signup } from './signup';
+import { Menu } from './menu';
+export const app = <><Menu /><Routes><Route path={Signup.path} element={<Signup />} /></Routes></>;
+`,
+    'menu.tsx': menu,
+    'signup.tsx': signup,
+  });
+  const body = `() { return <p /> }`;
+
+  it.each([
+    ['that is put on it', `export function Signup${body}\nSignup.path = "/sign-up";\n`],
+    [
+      'of its class',
+      `export class Signup extends Component { static path = '/sign-up'; render${body} }`,
+    ],
+  ])('gets the text %s', async (_, signup) => {
+    const { edited, refused } = await plan(app(signup), ['signup.tsx']);
+    expect(refused).toEqual([]);
+    expect(edited).toEqual({
+      'main.tsx': `import { Menu } from './menu';
+import { lazy, Suspense } from 'react';
+
+const Signup = lazy(() => import('./signup').then((m) => ({ default: m.Signup })));
+export const app = <><Menu /><Suspense fallback={null}><Routes><Route path="/sign-up" element={<Signup />} /></Routes></Suspense></>;
+`,
+      'menu.tsx': `export function Menu() { return <Link to="/sign-up">{'/sign-up' + '?'}</Link>; }
+`,
+    });
+  });
+
+  it.each([
+    ['is worked out', `export function Signup${body}\nSignup.path = base + '/sign-up';\n`],
+    [
+      'is put there twice',
+      `export function Signup${body}\nSignup.path = '/a';\nSignup.path = '/b';\n`,
+    ],
+    [
+      'is put there under a condition',
+      `export function Signup${body}\nif (old) { Signup.path = '/a'; }\n`,
+    ],
+    [
+      'may come from another',
+      `export function Signup${body}\nSignup.path = '/a';\nObject.assign(Signup, more);\n`,
+    ],
+    [
+      'is put on something else',
+      `export const Signup = memo(Inner);\nInner.path = '/a';\nfunction Inner${body}`,
+    ],
+  ])('stays as it is where that %s', async (_, signup) => {
+    const { edited, refused } = await plan(app(signup), ['signup.tsx']);
+    expect(edited).toEqual({});
+    expect(refused).toEqual([expect.stringContaining('a member of Signup is read here')]);
+  });
+
+  it('stays as it is where the text is changed by somebody', async () => {
+    const signup = `export function Signup${body}\nSignup.path = '/sign-up';\n`;
+    const changed = menu.replace('export', `Signup.path += '/';\nexport`);
+    const files = { ...app(signup), 'menu.tsx': changed };
+    const { edited, refused } = await plan(files, ['signup.tsx']);
+    expect(edited).toEqual({});
+    expect(refused).toEqual([expect.stringContaining('menu.tsx:2:')]);
   });
 });

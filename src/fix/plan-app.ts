@@ -2,6 +2,7 @@ import { groupBy } from '../analysis/group-by.ts';
 import { createBench, type Bench, type Obstacle } from './bench.ts';
 import type { ImportSite } from './import-sites.ts';
 import { hasOutlet } from './outlets.ts';
+import { benchAfter, joinDone, joinFiles, type Leaving } from './plan-again.ts';
 import { planBarrels } from './plan-barrels.ts';
 import { planEdits } from './plan-edits.ts';
 import { planPages, type PagePlan, type PagesPlan } from './plan-pages.ts';
@@ -14,13 +15,37 @@ import type { SplitGraph } from './split-graph.ts';
  * the app's files and changes none. The same app gives the same plan.
  */
 export async function planApp(graph: SplitGraph, options: PlanOptions): Promise<AppPlan> {
-  const bench = createBench(graph);
+  let round = await planRound(createBench(graph), options);
+  const { rounds = 1 } = options;
+  let files = round.files;
+  const done = [...round.done];
+  for (let count = 1; count < rounds && round.files.length > 0; count++) {
+    round = await planRound(await benchAfter(round.bench, round.left), options);
+    files = joinFiles(files, round.files);
+    done.push(...round.done);
+  }
+  return {
+    files,
+    done: joinDone(done),
+    refused: round.refused,
+    open: rounds > 1 && round.files.length > 0,
+  };
+}
+
+/** What is planned of an app as it is, and what is known of it then. */
+interface Round extends AppPlan {
+  readonly bench: Bench;
+  readonly left: Leaving;
+}
+
+async function planRound(bench: Bench, options: PlanOptions): Promise<Round> {
+  const { graph } = bench;
   const isAsked = (code: FixCode): boolean => options.only === undefined || options.only === code;
   const asked = graph.pages.filter(({ code }) => isAsked(code));
   const pages = await planPages(bench, asked, options.style);
-  const { barrels, parts } = isAsked('heavy-eager')
+  const { barrels, parts, cut } = isAsked('heavy-eager')
     ? await planRest(bench, pages, options)
-    : { barrels: [], parts: { accepted: [], refused: [] } };
+    : { barrels: [], parts: { accepted: [], refused: [] }, cut: pages.cut };
 
   const idOf = (module: number): string => graph.modules[module]?.id ?? '';
   const refusal = (
@@ -67,6 +92,13 @@ export async function planApp(graph: SplitGraph, options: PlanOptions): Promise<
     })),
   ];
   return {
+    bench,
+    left: {
+      pages: new Set(pages.accepted.map(({ page }) => page)),
+      cut: new Set([...cut, ...parts.accepted.map(edgeOf)]),
+      direct: [...pages.direct, ...barrels],
+      files,
+    },
     files,
     done,
     refused: [
@@ -88,7 +120,11 @@ async function planRest(
   bench: Bench,
   pages: PagesPlan,
   { heavy, style }: PlanOptions,
-): Promise<{ readonly barrels: readonly ImportSite[]; readonly parts: PartsPlan }> {
+): Promise<{
+  readonly barrels: readonly ImportSite[];
+  readonly parts: PartsPlan;
+  readonly cut: ReadonlySet<string>;
+}> {
   const kept = new Set(pages.refused.map(({ page }) => page.module));
   const taken = [...pages.accepted.flatMap(({ sites }) => sites), ...pages.direct];
   const barrels: ImportSite[] = [];
@@ -103,7 +139,7 @@ async function planRest(
     for (const edge of more.cut) if (!without.has(edge)) cut.add(edge);
     parts = await planParts(bench, cut, heavy, style, kept);
   }
-  return { barrels, parts };
+  return { barrels, parts, cut };
 }
 
 async function editFiles(

@@ -9,6 +9,11 @@ export interface PlanOptions {
   readonly only?: FixCode | undefined;
   /** What an import that is no page must save at least in some route's first load. Bytes, brotli. */
   readonly heavy: number;
+  /**
+   * How often it is looked again at what is edited, at most: what has left the start can let more leave.
+   * @default 1
+   */
+  readonly rounds?: number;
 }
 
 /** Everything that would be edited, and why the rest is not. */
@@ -17,6 +22,8 @@ export interface AppPlan {
   readonly files: readonly FilePlan[];
   readonly done: readonly Mended[];
   readonly refused: readonly Refused[];
+  /** Whether the last round still found something: another run may find more. */
+  readonly open?: boolean;
 }
 
 export interface FilePlan {

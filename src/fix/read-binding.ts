@@ -21,17 +21,25 @@ export type Reading =
       readonly given: readonly Spot[];
       /** `withAuth(Page)`, `list={Page}`, `[Page]`: handed to somebody who may look at what it is. */
       readonly values: readonly Spot[];
+      /** `Page.path`: members that are texts, which stand there instead. */
+      readonly texts: readonly MemberText[];
     }
   /** It stays static, and is only asked elsewhere. */
   | { readonly kind: 'direct' }
   | { readonly kind: 'deferred'; readonly functions: readonly DeferredFunction[] }
   | { readonly kind: 'refused'; readonly code: RefusalCode; readonly offset: number };
 
+/** A member that is read, and what it is. */
+export interface MemberText {
+  readonly spot: Spot;
+  readonly text: string;
+}
+
 /** Looks at every use of an imported name. What is not known to be safe is refused. */
 export function readBinding(
   source: Source,
   specifier: Specifier,
-  { role, plain = [] }: Pick<SplitRequest, 'role' | 'plain'>,
+  { role, plain = [], members = {} }: Pick<SplitRequest, 'role' | 'plain' | 'members'>,
 ): Reading {
   const { module, program } = source;
   const { name } = specifier.local;
@@ -44,6 +52,7 @@ export function readBinding(
   const elements: ElementSpot[] = [];
   const given: Spot[] = [];
   const values: Spot[] = [];
+  const texts: MemberText[] = [];
   for (const use of uses) {
     const above = use.parent?.node.type;
     const element = above === 'JSXOpeningElement' ? (use.parent?.parent ?? null) : null;
@@ -52,7 +61,9 @@ export function readBinding(
       return refused('exported-again', use.node.start);
     const isOfError = isForErrors(isElement(element) ? element : use);
     if (role === 'page' && isOfError) return refused('error-page', use.node.start);
-    if (isElement(element)) elements.push(element);
+    const text = role === 'page' ? textAt(use, members[importedName(specifier)]) : null;
+    if (text !== null) texts.push(text);
+    else if (isElement(element)) elements.push(element);
     else if (isGiven(use)) given.push(use);
     else values.push(use);
   }
@@ -62,12 +73,12 @@ export function readBinding(
     const early =
       role === 'part' && (given[0] ?? elements.find((element) => !isShownLater(module, element)));
     if (early) return refused('always-rendered', early.node.start);
-    return { kind: 'component', elements, given, values };
+    return { kind: 'component', elements, given, values, texts };
   }
   if (role === 'page' && plain.includes(importedName(specifier))) {
     const odd = values.find((use) => !isHandedOn(use));
     return odd === undefined
-      ? { kind: 'component', elements, given, values }
+      ? { kind: 'component', elements, given, values, texts }
       : refused(odd.key === 'object' ? 'member' : 'used-as-value', odd.node.start);
   }
   if (elements.length + given.length > 0)
@@ -77,6 +88,24 @@ export function readBinding(
     );
   const early = role === 'part' && declaration !== undefined && earlyUse(module, declaration);
   return early ? refused('needed-early', early.node.start) : deferredUses(module, values);
+}
+
+/** `Page.path`, read where it is known what that is. */
+function textAt(
+  { key, parent }: Spot,
+  members: Readonly<Record<string, string>> | undefined,
+): MemberText | null {
+  const node = parent?.node;
+  if (parent === null || node?.type !== 'MemberExpression' || key !== 'object') return null;
+  if (node.computed || node.optional || node.property.type !== 'Identifier') return null;
+  const known = Object.entries(members ?? {}).find(([name]) => name === node.property.name);
+  const isChanged = /^(AssignmentExpression|UpdateExpression)$/.test(
+    parent.parent?.node.type ?? '',
+  );
+  const isLeft = isChanged && parent.key !== 'right';
+  const isDeleted =
+    parent.parent?.node.type === 'UnaryExpression' && parent.parent.node.operator === 'delete';
+  return known === undefined || isLeft || isDeleted ? null : { spot: parent, text: known[1] };
 }
 
 /** A use that comes as soon as the page is shown: loaded later, it would be waited for all the same. */

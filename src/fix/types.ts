@@ -13,6 +13,8 @@ export interface SplitRequest {
   readonly deep?: Readonly<Record<string, DeepTarget>>;
   /** Names that are components and nothing else, so that another component can stand in for them as a value. */
   readonly plain?: readonly string[];
+  /** Texts that are members of these names, which can stand where they are read. */
+  readonly members?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /**
    * `page`: lazy wherever it is rendered. `part`: only when nothing shows it at once, because each use is behind a
    * condition, in an event handler or in an async function. `direct`: it stays static, and is asked of the module that

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 
+import { heldChunks } from '../../analysis/what-if/held-chunks.ts';
 import { EXIT, LoadlineError } from '../../errors.ts';
 import { unifiedDiff } from '../../fix/diff.ts';
 import { planApp } from '../../fix/plan-app.ts';
@@ -27,6 +28,9 @@ const STYLES: readonly LazyStyle[] = ['react', 'loadable', 'route'];
 /** A part that saves less in every first load is left where it is. Bytes, brotli. */
 const HEAVY = 10_000;
 
+/** No app was seen to need more. */
+const ROUNDS = 6;
+
 export const fixCommand: Command = {
   usage: 'fix [root]',
   summary: 'Make pages and heavy parts lazy in the source: prints a diff, or edits the files',
@@ -51,6 +55,7 @@ export const fixCommand: Command = {
       style,
       only,
       heavy: HEAVY,
+      rounds: ROUNDS,
     });
     const settings =
       only === undefined || only === 'lazy-defeated'
@@ -61,13 +66,20 @@ export const fixCommand: Command = {
       done: [...imports.done, ...settings.done],
       refused: [...imports.refused, ...settings.refused],
     };
+    const more = imports.open === true || mayBeHeld(snapshot, imports);
     for (const refused of plan.refused) io.err(`left as it is: ${describeRefusal(refused)}`);
     if (plan.files.length === 0) io.err('Nothing to edit.');
     else if (options['write'] === true) await write(io, root, plan, options['force'] === true);
     else show(io, plan);
+    if (more) io.err('Run fix again when that is done: only a build shows whether more can leave.');
     return EXIT.ok;
   },
 };
+
+/** Whether a chunk group may take what is lazy now: a setting put something into the start that is not needed there. */
+function mayBeHeld(snapshot: Snapshot, { done }: AppPlan): boolean {
+  return done.some(({ how }) => how === 'lazy') && heldChunks(snapshot).size > 0;
+}
 
 const NOTHING: AppPlan = { files: [], done: [], refused: [] };
 
