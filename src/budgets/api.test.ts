@@ -205,6 +205,24 @@ describe('an endpoint', () => {
     expect([mostly?.verdict, mostly?.value]).toEqual(['fail', 4000]);
   });
 
+  test('over its limit on a busy machine is not judged, unless it is far over', () => {
+    const facts = makeMeasurement({});
+    const judge = (busy: number, ms: number) =>
+      evaluateBudgets(
+        budgets({ budgets: [], api: [{ path: '/api', average: 100, size: 10 }] }),
+        [],
+        {
+          ...facts,
+          environment: { ...facts.environment, busy },
+          api: [{ path: '/api/a', answers: answers(20, () => ms), errors: [] }],
+        },
+      ).map(({ figure, verdict, cause }) => `${figure.of} ${verdict} ${cause}`);
+    expect(judge(0.8, 190)).toEqual(['size fail null', 'average fail null']);
+    expect(judge(0.95, 190)).toEqual(['size fail null', 'average inconclusive busy']);
+    expect(judge(0.95, 210)).toEqual(['size fail null', 'average fail null']);
+    expect(judge(0.95, 90)).toEqual(['size fail null', 'average pass null']);
+  });
+
   test('that gives no answer took that long at least, and tells nothing else', () => {
     const never = evaluateBudgets(
       budgets({ budgets: [], api: [{ path: '/api', p99: 500, queries: 3 }] }),

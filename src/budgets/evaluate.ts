@@ -1,6 +1,7 @@
 import type { Measurement, PageMeasurement } from '../measure/types.ts';
 import { figureValue } from '../report/figures.ts';
 import type { RouteRow } from '../report/types.ts';
+import { excusedWhereBusy } from './busy.ts';
 import { endpointLimits } from './evaluate-api.ts';
 import { limitsFor, speaksOf, type HeldLimit } from './held-limits.ts';
 import {
@@ -58,7 +59,9 @@ export function evaluateBudgets(
   const endpoints = endpointLimits(budgets, measurement).map(({ held, path, measured }) =>
     judge(held, path, null, measured),
   );
-  return [...judged, ...idle, ...endpoints].sort(worstFirst);
+  return [...judged, ...idle, ...endpoints]
+    .map((result) => excusedWhereBusy(result, measurement))
+    .sort(worstFirst);
 }
 
 /** A first load with an undecidable part may be larger than what is known: too much is certain, enough is not. */

@@ -157,7 +157,8 @@ export interface Limit {
 
 /**
  * `pass` and `fail` speak for themselves; of what a browser measured they mean that the whole interval of the median
- * lies on that side of the limit. `inconclusive`: the limit lies within the interval, so these loads cannot tell;
+ * lies on that side of the limit. `inconclusive`: the limit lies within the interval, or the machine was busy, so these
+ * loads cannot tell;
  * `unmeasured`: the figure is not there (no Measurement was made, or this
  * route is not part of it); `broken`: the page failed while it was measured, so the figure means nothing.
  */
@@ -173,6 +174,7 @@ export type BudgetVerdict = 'pass' | 'fail' | 'inconclusive' | 'unmeasured' | 'b
  * - `no-route`: no route of the build matches the budget's path
  * - `too-few`: so few requests say nothing of this quantile
  * - `too-close`: the limit lies within the interval of the median; of `inconclusive` alone
+ * - `busy`: a time over its limit, on a machine that had no core to spare; of `inconclusive` alone
  */
 export type BudgetCause =
   | 'not-measured'
@@ -180,7 +182,8 @@ export type BudgetCause =
   | 'not-known'
   | 'no-route'
   | 'too-few'
-  | 'too-close';
+  | 'too-close'
+  | 'busy';
 
 /** What a measured figure is made of. */
 export interface Sample {

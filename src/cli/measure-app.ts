@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { apiRequestsNeeded } from '../budgets/evaluate-api.ts';
 import type { Budgets } from '../budgets/types.ts';
 import { EXIT, LoadlineError } from '../errors.ts';
+import { busyMachine } from '../measure/busy-machine.ts';
 import { MeasureError } from '../measure/errors.ts';
 import { measure, type FurtherLoads } from '../measure/measure.ts';
 import { pagesToOpen } from '../measure/pages-to-open.ts';
@@ -12,7 +13,6 @@ import type { Measurement } from '../measure/types.ts';
 import { formatCount } from '../report/units.ts';
 import { fingerprint } from '../snapshot/fingerprint.ts';
 import type { Snapshot } from '../snapshot/types.ts';
-import { busyMachine, cpuTimes } from './busy-machine.ts';
 import type { Io, Options } from './command.ts';
 import { dataFile, MEASUREMENT_FILE, writeDataFile } from './data-folder.ts';
 import { shown, type FoundBudgets } from './facts.ts';
@@ -80,7 +80,6 @@ export async function measureApp(
   const shard = readShard(options, pages.length);
 
   const progress = createProgress(io);
-  const before = cpuTimes();
   const remote = readRemote(options);
   try {
     const measured = await measure({
@@ -103,10 +102,10 @@ export async function measureApp(
       signal: io.signal,
       onProgress: ({ done, total, message }) => progress.say(`${done}/${total}  ${message}`),
     });
-    const warning = remote.remote ? null : busyMachine(before, cpuTimes());
-    if (warning !== null) {
+    const busy = busyMachine(measured.environment);
+    if (busy !== null) {
       progress.done();
-      io.err(warning);
+      io.err(`Beware: ${busy}. Measure where nothing else runs.`);
     }
     const told = { ...(skipped.length > 0 && { skipped }), ...(shard && { shard }) };
     return await keep(io, root, snapshot, { ...measured, ...told });

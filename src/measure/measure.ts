@@ -8,6 +8,7 @@ import type { RemoteBrowser } from './browser/connect.ts';
 import type { LoginSettings } from './browser/login.ts';
 import type { AskedRequest } from './browser/network-log.ts';
 import type { SeenLink } from './browser/scout.ts';
+import { busyShare, cpuTimes, type CpuTimes } from './busy-machine.ts';
 import { createCourses, isHopeless, measuredPage } from './course.ts';
 import type { Course } from './course.ts';
 import { createNames, routeCoverage } from './coverage/route-coverage.ts';
@@ -142,9 +143,10 @@ export async function measure(options: MeasureOptions): Promise<Measurement> {
   /** As the pages sent them: an API that wants a login gets no other. */
   const headers = new Map<string, AskedRequest['headers']>();
   let session: Session | undefined;
+  let before = cpuTimes();
   const result = (from: readonly Course[]): Measurement => ({
     version: 1,
-    environment: session!.environment,
+    environment: withBusy(session!.environment, options.remote ? null : before),
     profiles,
     pages: from.map(measuredPage),
     ...(origin !== undefined && { origin }),
@@ -184,6 +186,7 @@ export async function measure(options: MeasureOptions): Promise<Measurement> {
     });
     // A browser's first page pays for its own start, and an API's first answer for the API's.
     say(`${session.environment.browser}; warming up`);
+    before = cpuTimes();
     const hashes = courses[0] ? await session.warmUp(0, courses[0].url) : [];
     const urls = routes.map(({ url }) => url);
     if (goesByHash(hashes, urls)) {
@@ -285,4 +288,13 @@ export async function measure(options: MeasureOptions): Promise<Measurement> {
   } finally {
     await session?.close();
   }
+}
+
+/** @param before null where the loads are another machine's work */
+function withBusy(
+  environment: MeasurementEnvironment,
+  before: CpuTimes | null,
+): MeasurementEnvironment {
+  const busy = before && busyShare(before, cpuTimes());
+  return busy === null ? environment : { ...environment, busy };
 }

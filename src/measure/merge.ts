@@ -30,11 +30,13 @@ export function mergeMeasurements(sources: readonly NamedMeasurement[]): Measure
   const coverage = all.flatMap((one) => movedCoverage(one, modules));
   const skipped = unique(all.flatMap((one) => one.skipped ?? []));
   const api = all.flatMap((one) => one.api ?? []);
+  const busy = Math.max(...all.map(({ environment }) => environment.busy ?? 0));
   return {
     ...first,
     environment: {
       ...first.environment,
       load: Math.max(...all.map(({ environment }) => environment.load)),
+      ...(busy > 0 && { busy }),
     },
     profiles: unique(all.flatMap(({ profiles }) => profiles)),
     pages: joinedPages(all.flatMap(({ pages }) => pages)),

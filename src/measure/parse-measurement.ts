@@ -142,6 +142,7 @@ const schema = v.looseObject({
     cpuModel: text,
     cores: number,
     load: number,
+    busy: v.exactOptional(number),
     browser: text,
     engine: v.picklist(['link', 'cdp']),
   }),

@@ -43,6 +43,8 @@ export interface MeasurementEnvironment {
   readonly cores: number;
   /** One-minute load average when the measurement began; 0 where the system has none. */
   readonly load: number;
+  /** Share of all cores that was at work while it was measured, by this and by all else; not there where nobody can tell. */
+  readonly busy?: number;
   readonly browser: string;
   /** What slows the network down: our relay, or Chromium's own throttling. */
   readonly engine: 'link' | 'cdp';
