@@ -49,6 +49,23 @@ describe('scales for scripts', () => {
     expect(scriptScales(snapshotOf(), read)!.has(1)).toBe(false);
   });
 
+  it('weigh short names where an eval that kept them long is gone', () => {
+    const [long, evil] = [
+      'const chartOptions=1,theme=chartOptions;',
+      'const run=code=>eval(code);',
+    ];
+    const { files, ...rest } = snapshotOf();
+    const runs = [long.length, 0, evil.length, 1];
+    const raw = long.length + evil.length;
+    const snapshot = {
+      ...rest,
+      files: files.map((one, at) => (at ? one : { ...one, runs, size: { ...one.size, raw } })),
+    };
+    const scales = scriptScales(snapshot, () => Buffer.from(long + evil))!;
+    expect(scales.weigh([{ file: 0, owners: [0] }]).raw).toBe('const aa=1,ba=aa;'.length);
+    expect(scales.weigh([{ file: 0, owners: [0, 1] }]).raw).toBe(raw);
+  });
+
   it('are none where another program compressed the files', () => {
     expect(scriptScales(snapshotOf({ shipped: { gzip: 1, brotli: 0 } }), read)).toBeNull();
     expect(scriptScales(snapshotOf({ gzip: 0, brotli: 0 }), read)).toBeNull();

@@ -1,9 +1,11 @@
 import type { Part, Scales } from '../analysis/what-if/prices.ts';
 import { BROTLI_QUALITY, GZIP_QUALITY, weighContent } from '../snapshot/compress.ts';
 import type { Bytes, Snapshot } from '../snapshot/types.ts';
+import { callsEval, withShortNames } from './short-names.ts';
 
 /**
  * Scales for the scripts of a build: what is left of them is cut out of their text and compressed. Each set of parts is weighed once.
+ * Where an `eval` kept the names of a script long and leaves it, they are shortened first.
  *
  * @param read the bytes of an emitted file, or null where they cannot be had. It is asked once a file, and only for files of which
  *   the Snapshot says whose bytes lie where.
@@ -26,6 +28,14 @@ export function scriptScales(
     }
     return text;
   };
+  const evals = new Map<number, boolean>();
+  const holdsEval = (index: number): boolean => {
+    let holds = evals.get(index);
+    if (holds === undefined) {
+      evals.set(index, (holds = callsEval(Buffer.from(textOf(index)!).toString())));
+    }
+    return holds;
+  };
   const weighed = new Map<string, Bytes>();
   return {
     has: (file) => textOf(file) !== null,
@@ -36,7 +46,10 @@ export function scriptScales(
         const pieces = parts.flatMap((part) =>
           cutOut(files[part.file]!.runs!, textOf(part.file)!, part),
         );
-        weighed.set(key, (bytes = weighContent(Buffer.concat(pieces))));
+        const whole = Buffer.concat(pieces);
+        const freed = parts.some(({ file }) => holdsEval(file)) && !callsEval(whole.toString());
+        const left = freed ? Buffer.from(withShortNames(whole.toString())) : whole;
+        weighed.set(key, (bytes = weighContent(left)));
       }
       return bytes;
     },
