@@ -184,5 +184,6 @@ export function joinSteps(
     /^index\.\w+$/.test(fileName(barrel)) && !/^index(\.\w+)?$/.test(fileName(specifier));
   const folder = isIndex ? specifier : posix.dirname(specifier);
   const joined = posix.join(folder, step);
-  return specifier.startsWith('./') && !joined.startsWith('.') ? `./${joined}` : joined;
+  // `.` and `./` are folders as well; what has no dot would be a package.
+  return specifier.startsWith('.') && !/^\.\.?\//.test(joined) ? `./${joined}` : joined;
 }
