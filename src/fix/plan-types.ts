@@ -1,7 +1,7 @@
 import type { Edit } from './edit.ts';
 import type { LazyStyle, Place, RefusalCode } from './types.ts';
 
-export type FixCode = 'route-not-lazy' | 'lazy-defeated' | 'heavy-eager';
+export type FixCode = 'route-not-lazy' | 'lazy-defeated' | 'heavy-eager' | 'route-leak';
 
 export interface PlanOptions {
   readonly style: LazyStyle;
@@ -40,7 +40,7 @@ export interface Mended {
   readonly code: FixCode;
   /** `direct`: a barrel, past which its importers ask the modules themselves. `setting`: the Vite config held it. */
   readonly how: 'lazy' | 'direct' | 'setting';
-  /** The page, the heavy part or the barrel, relative to the app's root. */
+  /** The page, the heavy part or the barrel, relative to the app's root; of a leak what leaves, in words. */
   readonly module: string;
   readonly routes: readonly string[];
   /** Files that no longer import it statically; the Vite config where that held it. */

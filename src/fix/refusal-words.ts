@@ -47,7 +47,7 @@ const WORDS: { readonly [C in RefusalCode]: (name: string) => string } = {
   'setting-unclear': (name) =>
     `no import holds it: a setting of this config does, and what ${name} is here cannot be read. The finding says what it should be`,
   'setting-no-help': (name) =>
-    `no import holds it: a setting of this config does. A change of ${name} was tried in a build, and the page was loaded at once all the same`,
+    `no import holds it: a setting of this config does. A change of ${name} was tried in a build, and it was loaded at once all the same`,
   'setting-fails': (name) =>
     `no import holds it: a setting of this config does. A change of it was tried, and the build failed: ${name}`,
   'not-found': () => 'no import of it was found that could be edited',

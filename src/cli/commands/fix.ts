@@ -22,7 +22,10 @@ import { type BuildChoice, freshSnapshot } from '../fresh-snapshot.ts';
 import { readString, usageError } from '../options.ts';
 import { createProgress } from '../progress.ts';
 
-const CODES: readonly FixCode[] = ['route-not-lazy', 'lazy-defeated', 'heavy-eager'];
+const CODES: readonly FixCode[] = ['route-not-lazy', 'lazy-defeated', 'heavy-eager', 'route-leak'];
+
+/** What a setting of the Vite config can be the reason for. */
+const OF_SETTINGS: readonly FixCode[] = ['lazy-defeated', 'route-leak'];
 const STYLES: readonly LazyStyle[] = ['react', 'loadable', 'route'];
 
 /** A part that saves less in every first load is left where it is. Bytes, brotli. */
@@ -57,10 +60,8 @@ export const fixCommand: Command = {
       heavy: HEAVY,
       rounds: ROUNDS,
     });
-    const settings =
-      only === undefined || only === 'lazy-defeated'
-        ? await planSettings(io, snapshot, root, folder, choice)
-        : NOTHING;
+    const codes = new Set(OF_SETTINGS.filter((code) => only === undefined || only === code));
+    const settings = await planSettings(io, snapshot, codes, root, folder, choice);
     const plan: AppPlan = {
       files: [...imports.files, ...settings.files],
       done: [...imports.done, ...settings.done],
@@ -81,8 +82,6 @@ function mayBeHeld(snapshot: Snapshot, { done }: AppPlan): boolean {
   return done.some(({ how }) => how === 'lazy') && heldChunks(snapshot).size > 0;
 }
 
-const NOTHING: AppPlan = { files: [], done: [], refused: [] };
-
 function readText(file: string): Promise<string | null> {
   return readFile(file, 'utf8').catch(() => null);
 }
@@ -91,6 +90,7 @@ function readText(file: string): Promise<string | null> {
 async function planSettings(
   io: Io,
   snapshot: Snapshot,
+  codes: ReadonlySet<FixCode>,
   root: string,
   folder: string,
   { mode, configFile }: BuildChoice,
@@ -101,7 +101,9 @@ async function planSettings(
     progress.say('building with another Vite config …');
     return divertStdout(() => buildWith({ root: folder, mode }, file!, text));
   };
-  return mendSettings(snapshot, { root, file, read: readText, build }).finally(progress.done);
+  return mendSettings(snapshot, codes, { root, file, read: readText, build }).finally(
+    progress.done,
+  );
 }
 
 function show(io: Io, { files, done }: AppPlan): void {
@@ -112,7 +114,7 @@ function show(io: Io, { files, done }: AppPlan): void {
   const settings = done.filter(({ how }) => how === 'setting').length;
   const kinds = [
     counted(done.length - settings, 'import'),
-    counted(settings, 'page that a setting held', 'pages that a setting held'),
+    counted(settings, 'thing that a setting held', 'things that a setting held'),
   ].filter((text) => !text.startsWith('0 '));
   io.err(`${kinds.join(' and ')} in ${counted(files.length, 'file')}. Edit them with --write.`);
 }
@@ -139,7 +141,7 @@ async function write(io: Io, root: string, plan: AppPlan, force: boolean): Promi
     const what = {
       lazy: `is lazy in ${where}`,
       direct: `is no longer asked by ${where}`,
-      setting: `is lazy: ${where} lets go of it (${setting})`,
+      setting: `is out of the start: ${where} lets go of it (${setting})`,
     }[how];
     io.out(`${module} ${what} (${code})`);
   }

@@ -5,7 +5,7 @@ const TOP = /^(src|app)$/;
  * A regular expression, as it is written, that is true for some files and for none of the others: for a whole folder where
  * all that is known of it is meant, since a page that comes later belongs there as well.
  *
- * @param files ids that are meant, relative to the app's root.
+ * @param files ids that are meant, relative to the app's root; a folder ends with a slash.
  * @param others all other ids.
  */
 export function filesPattern(files: readonly string[], others: readonly string[]): string {
@@ -13,7 +13,10 @@ export function filesPattern(files: readonly string[], others: readonly string[]
   const names = new Set<string>();
   for (const id of files) {
     const path = pathOf(id);
-    const folder = foldersOf(path).find((one) => !kept.has(one) && !TOP.test(one));
+    const isFolder = path.endsWith('/');
+    const folder = isFolder
+      ? undefined
+      : foldersOf(path).find((one) => !kept.has(one) && !TOP.test(one));
     names.add(folder === undefined ? path : `${folder}/`);
   }
   // A folder in a folder that is named as well says nothing more.

@@ -11,7 +11,9 @@ import { describeRefusal } from '../refusal-words.ts';
 import { mendSettings } from './mend-settings.ts';
 import { buildWith, configOf } from './trial-config.ts';
 
-it('lets go of a page that a real build shows to be lazy then', async () => {
+const CODES = new Set(['lazy-defeated', 'route-leak']);
+
+it('lets go of a page that a real build shows to be lazy then', { timeout: 120_000 }, async () => {
   const root = await writeApp({
     'index.html': '<script type="module" src="/src/main.js"></script>',
     'src/main.js': `import { createBrowserRouter } from 'react-router';
@@ -36,7 +38,7 @@ export default {
   const config = (await configOf(root))!;
   const { snapshot } = await inProduction(() => buildApp({ root }));
   const tried: string[] = [];
-  const plan = await mendSettings(snapshot, {
+  const plan = await mendSettings(snapshot, CODES, {
     root,
     file: config,
     read: (file) => readFile(file, 'utf8'),
@@ -99,7 +101,7 @@ const CONFIG = `export default { build: { rollupOptions: { output: {
 `;
 
 async function said(build: () => Promise<Snapshot>, text: string | null = CONFIG) {
-  const { files, done, refused } = await mendSettings(appWith(['src/a.tsx', 'src/b.tsx']), {
+  const { files, done, refused } = await mendSettings(appWith(['src/a.tsx', 'src/b.tsx']), CODES, {
     root: '/app',
     file: text === null ? null : '/app/vite.config.ts',
     read: () => Promise.resolve(text),
@@ -121,6 +123,65 @@ it('keeps what lets go of some pages, and says why the others stay', async () =>
     ),
   ]);
 });
+
+/** An app of which a page needs a package, that is in a file of the start or in one of its own. */
+function appWithCharts(leaks: boolean): Snapshot {
+  const charts = { 'node_modules/charts/index.js': 50_000 };
+  return makeSnapshot({
+    modules: {
+      'src/main.ts': { imports: ['node_modules/ui/index.js'], lazily: ['src/a.tsx'] },
+      'src/a.tsx': { imports: ['node_modules/charts/index.js'] },
+      'node_modules/ui/index.js': {},
+      'node_modules/charts/index.js': {},
+    },
+    files: {
+      'index.html': 100,
+      'main.js': {
+        entry: true,
+        facade: 'src/main.ts',
+        imports: ['vendor-AAAAAAAA.js'],
+        holds: { 'src/main.ts': 40 },
+      },
+      'vendor-AAAAAAAA.js': {
+        holds: { 'node_modules/ui/index.js': 900, ...(leaks ? charts : {}) },
+      },
+      'a-AAAAAAAA.js': {
+        facade: 'src/a.tsx',
+        imports: ['vendor-AAAAAAAA.js'],
+        holds: { 'src/a.tsx': 90, ...(leaks ? {} : charts) },
+      },
+    },
+    routes: {
+      '/': { page: 'src/main.ts' },
+      '/a': { page: 'src/a.tsx', verdict: 'lazy', lazy: ['src/a.tsx'] },
+    },
+    build: { bundler: { name: 'rollup', version: '4.0.0' } },
+  });
+}
+
+it.each([
+  ['is gone', false, ['charts'], /^$/],
+  ['is there as before', true, [], /^charts \(\/\): vite\.config\.ts:2:3: .*loaded at once/],
+])(
+  'lets go of a package that only a page needs, where a build shows that it %s',
+  async (_, leaks, freed, why) => {
+    const texts: string[] = [];
+    const { done, refused } = await mendSettings(appWithCharts(true), CODES, {
+      root: '/app',
+      file: '/app/vite.config.ts',
+      read: () => Promise.resolve(CONFIG),
+      build(text) {
+        texts.push(text);
+        return Promise.resolve(appWithCharts(leaks));
+      },
+    });
+    expect(texts).toEqual([expect.stringContaining('[\\\\/]node_modules[\\\\/]charts[\\\\/]')]);
+    expect(done.map(({ code, module }) => `${code} ${module}`)).toEqual(
+      freed.map((name) => `route-leak ${name}`),
+    );
+    expect(refused.map(describeRefusal).join()).toMatch(why);
+  },
+);
 
 it.each<[string, () => Promise<Snapshot>, RegExp, string | null]>([
   [

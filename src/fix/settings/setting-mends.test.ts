@@ -6,9 +6,13 @@ import type { Captured } from './captured.ts';
 import { settingMends } from './setting-mends.ts';
 
 const captured = (bundler: Captured['bundler'], group = 'common'): Captured => ({
-  pages: [{ id: 'src/pages/board.tsx', routes: ['/board'], group }],
+  captives: [
+    { code: 'lazy-defeated', id: 'src/pages/board.tsx', routes: ['/board'], group, bytes: 0 },
+  ],
   bundler,
   strays: ['src/pages/board.tsx', 'src/pages/board-list/index.tsx'],
+  packages: [],
+  total: 0,
   others: ['src/main.tsx', 'src/ui/menu.tsx', 'node_modules/react/index.js'],
 });
 const rolldown = captured('rolldown');
@@ -155,6 +159,22 @@ it.each([
   const { texts } = mendsOf(config(`codeSplitting: { groups: [${group}] }`), rolldown);
   expect(texts).toHaveLength(2);
   expect(texts[1]).toContain(after);
+});
+
+it('lets go of packages as well that the start has for nothing', () => {
+  const leak = {
+    ...rollup,
+    strays: [],
+    packages: ['node_modules/chart.js/', 'node_modules/@a/b/'],
+  };
+  const pattern = String.raw`/[\\/]node_modules[\\/](?:@a[\\/]b[\\/]|chart\.js[\\/])/`;
+  expect(mendsOf(config(`manualChunks: (id) => nameOf(id)`), leak).texts).toEqual([
+    config(`manualChunks: (id) => ${pattern}.test(id) ? undefined : nameOf(id)`),
+  ]);
+  const list = `manualChunks: { vendor: ['react', 'chart.js/auto', 'chart.json', '@a/b'] }`;
+  expect(mendsOf(config(list), leak).texts).toEqual([
+    config(`manualChunks: { vendor: ['react', 'chart.json'] }`),
+  ]);
 });
 
 it('names the pages alone where the list of all that is theirs would be long', () => {

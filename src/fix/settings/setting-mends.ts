@@ -35,7 +35,7 @@ export function settingMends(source: Source, captured: Captured): SettingMends {
   const groups = isRolldown
     ? settings.flatMap((one) => groupMends(source, one, captured, pattern))
     : [];
-  const names = new Set(captured.pages.map(({ group }) => group));
+  const names = new Set(captured.captives.map(({ group }) => group));
   const rest = settings.flatMap((setting): SettingMend[] => {
     const edits = editsOf(source, setting, captured, pattern, names.has(''));
     return edits === null || edits.length === 0
@@ -52,12 +52,13 @@ export function settingMends(source: Source, captured: Captured): SettingMends {
 const LONGEST = 300;
 
 /** The pages and what is theirs alone, or the pages where that would be too long a list. */
-function patternOf({ pages, strays, others }: Captured): string {
-  const whole = filesPattern(strays, others);
+function patternOf({ captives, strays, packages, others }: Captured): string {
+  const whole = filesPattern([...strays, ...packages], others);
   if (whole.length <= LONGEST) return whole;
-  const ids = new Set(pages.map(({ id }) => id));
+  const ids = new Set(captives.map(({ id }) => id));
   const rest = strays.filter((id) => !ids.has(id));
-  return filesPattern([...ids], [...others, ...rest]);
+  const pages = strays.filter((id) => ids.has(id));
+  return filesPattern([...pages, ...packages], [...others, ...rest]);
 }
 
 function problemOf(settings: readonly Setting[]): SettingMends['problem'] {
@@ -92,7 +93,7 @@ function editsOf(
       return isMerged && node.type === 'Literal' && Number(node.value) > 1 ? became('1') : null;
     case 'manualChunks':
       return node.type === 'ObjectExpression'
-        ? listEdits(source, node, captured.strays)
+        ? listEdits(source, node, [...captured.strays, ...captured.packages])
         : guardFunction(code, node, pattern, 'undefined');
     default:
       return null;
@@ -107,18 +108,18 @@ function isLiteral(node: Node, value: boolean): boolean {
 function groupMends(
   source: Source,
   setting: Setting,
-  { pages, strays }: Captured,
+  { captives, strays, packages }: Captured,
   pattern: string,
 ): readonly SettingMend[] {
   const all = groupsOf(source, setting.value);
-  const names = new Set(pages.map(({ group }) => lettersOf(group)));
+  const names = new Set(captives.map(({ group }) => lettersOf(group)));
   const named = all.filter(({ name }) => name !== null && names.has(lettersOf(name)));
   // A chunk that took the entry as well goes by the entry's name.
   const likely = all.filter(
     (group) =>
       !named.includes(group) &&
       (group.name === null || names.has('')) &&
-      mayTake(source, group, strays),
+      mayTake(source, group, [...strays, ...packages]),
   );
   return [named, likely].flatMap((groups) => {
     const tagged = waysOf(groups, (group) => tagEdits(source, group));
@@ -168,11 +169,12 @@ function listEdits(
   return [...edits, ...removeItems(code, object.properties, gone as ReadonlySet<ObjectProperty>)];
 }
 
-/** Whether an item of a list is a file: by a path from somewhere in the app, with its ending or without. */
+/** Whether an item of a list is a package, or a file by a path from somewhere in the app, with its ending or without. */
 function isNamed(item: Node, file: string): boolean {
   const node = bare(item);
   const last = node.type === 'CallExpression' ? node.arguments.at(-1) : node;
   const text = last === undefined || last.type === 'SpreadElement' ? null : textOf(last);
+  if (file.startsWith(PACKAGES)) return `${text}/`.startsWith(file.slice(PACKAGES.length));
   const isPath = node.type === 'CallExpression' || /^([.~#/]|@\/|src\/|app\/)/.test(text ?? '');
   const path = text
     ?.replace(/^(?:[.~#@]*\/)+|^[~#@]/, '')
@@ -181,6 +183,8 @@ function isNamed(item: Node, file: string): boolean {
   const known = file.split('?', 1)[0]!.replace(/(?:\/index)?\.\w+$/, '');
   return known === path || known.endsWith(`/${path}`);
 }
+
+const PACKAGES = 'node_modules/';
 
 /** Bundlers put other signs for those that a file name should not have. */
 function lettersOf(name: string): string {
