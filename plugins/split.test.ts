@@ -1,11 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { createLogger, type Plugin } from 'vite';
+import { createLogger, type InlineConfig, type Plugin } from 'vite';
 import { expect, it } from 'vitest';
 
 import type { Snapshot } from '../src/snapshot/types.ts';
 import { buildWith, readFolder, writeApp } from './fixtures/app.ts';
+import { split } from './split.ts';
 
 const ROUTER = `import { createBrowserRouter, RouterProvider } from 'react-router';
 import { createRoot } from 'react-dom/client';
@@ -72,6 +73,34 @@ it('leads errors to the source as it is written', async () => {
   const { sources, sourcesContent } = JSON.parse(Buffer.from(map, 'base64').toString());
   const at = sources.findIndex((source: string) => source.endsWith('src/main.tsx'));
   expect(sourcesContent[at]).toBe(ROUTER);
+});
+
+it('has a file transformed again when what is due to it has changed, though the file has not', async () => {
+  const root = await writeApp(APP);
+  const plugin = split({ split: 'auto', failOnError: true });
+  const page = join(root, 'src/pages/reports.tsx');
+  const main = join(root, 'src/main.tsx');
+  const again: boolean[] = [];
+  let pass = (): void => {};
+  const look: Plugin = {
+    name: 'look',
+    buildStart: { order: 'post', sequential: true, handler: () => pass() },
+  };
+  // What Rollup asks before it takes a module from its cache.
+  const { shouldTransformCachedModule: asks } = plugin;
+  if (typeof asks !== 'function') throw new Error('no hook');
+  pass = () => again.push(Boolean(asks.call({} as never, { id: main } as never)));
+
+  const config: InlineConfig = {
+    plugins: [plugin, look],
+    build: { write: false, minify: false, rolldownOptions: { external: /^react/ } },
+  };
+  await buildWith(root, null, config);
+  await buildWith(root, null, config);
+  const text = await readFile(page, 'utf8');
+  await writeFile(page, `${text}\nwindow.addEventListener('x', () => {});`);
+  await buildWith(root, null, config);
+  expect(again).toEqual([true, false, true]);
 });
 
 it('asks so that the CommonJS plugin of Vite 6 and 7 loads nothing before the plan is made', async () => {

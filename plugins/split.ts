@@ -25,6 +25,9 @@ const AS_REQUIRE = { 'node-resolve': { isRequire: true } };
 export function split(options: LoadlineOptions): Plugin {
   let config: ResolvedConfig | undefined;
   let files: ReadonlyMap<string, AppPlan['files'][number]> = new Map();
+  /** Edits that each module was transformed with, by its id. */
+  const done = new Map<string, string>();
+  const dueTo = (id: string): string => JSON.stringify(files.get(id)?.edits ?? []);
 
   return {
     name: 'loadline:split',
@@ -67,10 +70,14 @@ export function split(options: LoadlineOptions): Plugin {
       },
     },
 
+    /** Rollup's watch mode keeps a file that did not change as it was: but what is due to it hangs on others. */
+    shouldTransformCachedModule: ({ id }) => (done.get(id) ?? '[]') !== dueTo(id),
+
     transform: {
       order: 'pre',
       filter: { id: { include: SCRIPT, exclude: PACKAGE } },
       handler(code, id) {
+        done.set(id, dueTo(id));
         const file = files.get(filePath(id) === id ? id : '');
         if (file === undefined) return null;
         // Some bundlers take the mark at a file's beginning off.
