@@ -66,6 +66,26 @@ describe('scales for scripts', () => {
     expect(scales.weigh([{ file: 0, owners: [0, 1] }]).raw).toBe(raw);
   });
 
+  it('know who speaks of whom, and who does something at once', () => {
+    const codes = ['const aa=()=>1,', 'bb=cc(2);', 'function dd(){return aa()+x.bb}'];
+    const base = makeSnapshot({
+      modules: { 'a.ts': {}, 'b.ts': {}, 'd.ts': {}, 'gone.ts': {} },
+      files: { 'main.js': { holds: { 'a.ts': 15, 'b.ts': 9, 'd.ts': 31 } } },
+    });
+    const runs = codes.flatMap((one, owner) => [one.length, owner]);
+    const compression = { ...base.build.compression, gzip: 9, brotli: 9 };
+    const files = base.files.map((one) => ({ ...one, runs }));
+    const snapshot = { ...base, files, build: { ...base.build, compression } };
+    const { code } = scriptScales(snapshot, () => Buffer.from(codes.join('')))!;
+    expect([0, 1, 2].map((module) => code!.acts(module))).toEqual([false, true, false]);
+    expect([code!.mentions(2, 0), code!.mentions(2, 1), code!.mentions(1, 0)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect([code!.mentions(3, 0), code!.mentions(0, 3), code!.acts(3)]).toEqual([null, null, null]);
+  });
+
   it('are none where another program compressed the files', () => {
     expect(scriptScales(snapshotOf({ shipped: { gzip: 1, brotli: 0 } }), read)).toBeNull();
     expect(scriptScales(snapshotOf({ gzip: 0, brotli: 0 }), read)).toBeNull();

@@ -1,6 +1,7 @@
 import type { Part, Scales } from '../analysis/what-if/prices.ts';
 import { BROTLI_QUALITY, GZIP_QUALITY, weighContent } from '../snapshot/compress.ts';
 import type { Bytes, Snapshot } from '../snapshot/types.ts';
+import { moduleCode } from './module-code.ts';
 import { callsEval, withShortNames } from './short-names.ts';
 
 /**
@@ -11,9 +12,10 @@ import { callsEval, withShortNames } from './short-names.ts';
  *   the Snapshot says whose bytes lie where.
  */
 export function scriptScales(
-  { build, files }: Snapshot,
+  snapshot: Snapshot,
   read: (file: string) => Uint8Array | null,
 ): Scales | null {
+  const { build, files } = snapshot;
   const { gzip, brotli, shipped } = build.compression;
   // Of files that another program compressed nobody knows what a part would weigh.
   if (shipped || gzip !== GZIP_QUALITY || brotli !== BROTLI_QUALITY) return null;
@@ -38,6 +40,7 @@ export function scriptScales(
   };
   const weighed = new Map<string, Bytes>();
   return {
+    code: moduleCode(snapshot, textOf),
     has: (file) => textOf(file) !== null,
     weigh(parts) {
       const key = parts.map(({ file, owners }) => `${file}:${owners.join()}`).join(';');

@@ -68,6 +68,7 @@ export function suggest(snapshot: Snapshot, options: SuggestOptions = {}): Sugge
   };
   const now = whatIf(snapshot, []);
   // Shares are quick and rank; scales are slow, and tell.
+  const quick = scales && { ...scales, has: () => false };
   let ranked = now;
   let current = now;
   const refused = new Set<string>();
@@ -78,7 +79,7 @@ export function suggest(snapshot: Snapshot, options: SuggestOptions = {}): Sugge
         visited,
         done,
         refused,
-        weigh: (cut) => weigh(cut, ranked, null),
+        weigh: (cut) => weigh(cut, ranked, quick),
         limits: { cuttable, least, most },
       });
       if (!best) break;

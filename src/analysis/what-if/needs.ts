@@ -1,8 +1,9 @@
 import type { ImportEdge, RouteFact, Snapshot } from '../../snapshot/types.ts';
-import { graphsOf } from '../graph.ts';
+import { graphsOf, type Graph } from '../graph.ts';
 import { rootsOf } from '../roots.ts';
 import { barrelsOf, isOpen } from './barrels.ts';
 import { reach, type Cuts } from './reach.ts';
+import { toldImports, type CodeFacts } from './told-barrels.ts';
 
 /** Which modules a route's first load must hold, today and with some imports made lazy. */
 export interface Needs {
@@ -13,7 +14,8 @@ export interface Needs {
 
 /** What every route of an entry needs, and what each one needs beyond that. */
 export interface EntryNeeds extends Needs {
-  /** The imports that are lazy, and what they lead to. */
+  /** The static imports as they lead on, those that are lazy, and what these lead to. */
+  readonly graph: Graph;
   readonly cuts: Cuts;
   readonly lazyTargets: readonly number[];
   /**
@@ -33,27 +35,41 @@ export function needsOf(
   snapshot: Snapshot,
   entry: number,
   cutEdges: readonly number[],
+  code: CodeFacts | null = null,
 ): EntryNeeds {
-  const graph = graphsOf(snapshot).static;
-  const none: Cuts = new Uint8Array(snapshot.imports.static.length);
+  const count = snapshot.imports.static.length;
+  const lazyEdges = cutEdges.map((edge) => snapshot.imports.static[edge]!);
+  const known = code && cutEdges.length > 0 ? toldImports(snapshot, code) : null;
+  // Where a barrel itself is asked for lazily, all of it comes.
+  const told = lazyEdges.some(([, to]) => known?.barrels.has(to)) ? null : known;
+  const graph = told?.graph ?? graphsOf(snapshot).static;
+  const none: Cuts = new Uint8Array(count + (told?.via.length ?? 0));
+  for (const edge of told?.shut ?? []) none[edge] = 1;
   const cuts = none.slice();
   for (const edge of cutEdges) cuts[edge] = 1;
-  const lazyEdges = cutEdges.map((edge) => snapshot.imports.static[edge]!);
+  for (const [at, edge] of told?.via.entries() ?? []) if (cuts[edge]) cuts[count + at] = 1;
 
-  const barrels = cutEdges.length === 0 ? [] : barrelsOf(snapshot);
+  const barrels =
+    cutEdges.length === 0
+      ? []
+      : barrelsOf(snapshot).filter(({ module }) => !told?.barrels.has(module));
   const shut = cuts.slice();
   for (const { edges } of barrels) for (const edge of edges) shut[edge] = 1;
 
   const before = new Uint8Array(graph.size);
   // Where nothing is cut, one walk tells both.
   const after = cutEdges.length === 0 ? before : new Uint8Array(graph.size);
-  const roots = rootsOf(snapshot, snapshot.entries[entry]!);
+  const roots = [
+    ...rootsOf(snapshot, snapshot.entries[entry]!),
+    ...(told?.unexplained[entry] ?? []),
+  ];
   reach(graph, roots, none, before);
   if (after !== before) reachAfter(roots);
 
   return {
     before,
     after,
+    graph,
     cuts,
     lazyTargets: lazyEdges.map(([, to]) => to),
     withRoute(route, look) {

@@ -1,7 +1,7 @@
 import type { Bytes, Snapshot } from '../../snapshot/types.ts';
 import { NO_BYTES } from '../bytes.ts';
-import { graphsOf } from '../graph.ts';
-import { reach, type Cuts } from './reach.ts';
+import type { EntryNeeds } from './needs.ts';
+import { reach } from './reach.ts';
 
 /** Modules looked at before new chunks count as one; only thousands of lazy imports that share much come near. */
 const MOST_STEPS = 3_000_000;
@@ -10,15 +10,12 @@ const MOST_STEPS = 3_000_000;
  * Which of the modules that the start needs no more would lie in one chunk: bundlers put together what the same lazy imports lead
  * to, and nothing else. One number a chunk, by module; 0 for what no lazy import leads to, and for what the start keeps.
  *
- * @param after what the start needs once the imports are lazy; it is left as it was.
+ * @param needs its `after` is left as it was.
  */
 export function newChunks(
   snapshot: Snapshot,
-  after: Uint8Array,
-  cuts: Cuts,
-  lazyTargets: readonly number[],
+  { graph, after, cuts, lazyTargets }: EntryNeeds,
 ): Int32Array {
-  const graph = graphsOf(snapshot).static;
   const chunks = new Int32Array(graph.size);
   const targets = new Set([...lazyTargets, ...snapshot.imports.dynamic.map(([, to]) => to)]);
   let steps = 0;

@@ -1,6 +1,7 @@
 import type { Bytes, FileFact, Share, Snapshot } from '../../snapshot/types.ts';
 import { count, subtract, sum, tally } from '../bytes.ts';
 import { chunkCost, statementsCost } from './new-chunks.ts';
+import type { CodeFacts } from './told-barrels.ts';
 
 /** Weighs what is left of files, where their text is at hand. */
 export interface Scales {
@@ -8,6 +9,8 @@ export interface Scales {
   readonly has: (file: number) => boolean;
   /** What these bytes of files weigh, put into one file. Only of files that it has. */
   readonly weigh: (parts: readonly Part[]) => Bytes;
+  /** What the text says of single modules. */
+  readonly code?: CodeFacts;
 }
 
 /** Of one file what some owners have there: indexes into `modules`, and `RUNTIME`. */

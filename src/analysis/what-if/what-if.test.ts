@@ -5,6 +5,7 @@ import { DEMO, demoSnapshot } from '../fixtures/demo.ts';
 import { bytes, makeSnapshot, type FixtureSource } from '../fixtures/make-snapshot.ts';
 import { chunkCost, statementsCost } from './new-chunks.ts';
 import type { Scales } from './prices.ts';
+import type { CodeFacts } from './told-barrels.ts';
 import { whatIf } from './what-if.ts';
 
 /** Raw bytes that leave each route when the imports, written `src/a.ts > src/b.ts`, are lazy. */
@@ -211,6 +212,70 @@ describe('with scales', () => {
   test('a chunk costs its statements beside what it weighs', () => {
     const [, page] = whatIf(snapshot, cut, scales);
     expect(page!.added).toEqual(statementsCost(2000));
+  });
+});
+
+describe('a barrel of the app, where the text tells who takes what', () => {
+  const modules = {
+    'main.ts': { imports: ['page.ts', 'home.ts'], lazily: ['old.ts'] },
+    'page.ts': { imports: ['ui.ts'] },
+    'home.ts': { imports: ['ui.ts'] },
+    'ui.ts': { imports: ['date.ts', 'button.ts', 'init.ts'] },
+    'date.ts': { imports: ['calendar.ts'] },
+    'button.ts': {},
+    'init.ts': {},
+    'calendar.ts': { package: 'calendar@1.0.0' },
+    'old.ts': {},
+  };
+  const ids = Object.keys(modules);
+  const snapshot = makeSnapshot({
+    modules,
+    files: {
+      'index.html': 0,
+      'main.js': {
+        entry: true,
+        facade: 'main.ts',
+        holds: {
+          'main.ts': 1,
+          'page.ts': 10,
+          'home.ts': 100,
+          'date.ts': 1000,
+          'calendar.ts': 10_000,
+          'button.ts': 100_000,
+          'init.ts': 1_000_000,
+        },
+      },
+      'old.js': { facade: 'old.ts', holds: { 'old.ts': 4 } },
+    },
+    routes: { '/': { page: 'home.ts', at: 'main.ts:1:1' } },
+  });
+  const cut = [0];
+  const speaks: Record<string, readonly string[]> = {
+    'page.ts': ['date.ts', 'button.ts'],
+    'home.ts': ['button.ts'],
+  };
+  const code: CodeFacts = {
+    mentions: (module, other) => speaks[ids[module]!]?.includes(ids[other]!) ?? false,
+    acts: () => false,
+  };
+  const leaving = (facts: CodeFacts) => {
+    const scales: Scales = { has: () => false, weigh: () => bytes(0), code: facts };
+    const [only] = whatIf(snapshot, cut, scales);
+    return only!.before.raw - only!.after.raw;
+  };
+
+  test('what nobody takes any more leaves with all that it needs', () => {
+    expect(leaving(code)).toBe(10 + 1000 + 10_000);
+  });
+
+  test('what does something when it loads stays, and so does what nobody speaks of', () => {
+    const acting = { ...code, acts: (module: number) => ids[module] === 'date.ts' };
+    expect(leaving(acting)).toBe(10);
+    expect(leaving({ ...code, mentions: () => false })).toBe(10);
+  });
+
+  test('where nobody can tell, all of it stays', () => {
+    expect(leaving({ mentions: () => null, acts: () => null })).toBe(10);
   });
 });
 

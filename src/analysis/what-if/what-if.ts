@@ -63,7 +63,7 @@ function changeOf(
 ): (route: RouteFact) => Change {
   const entry = snapshot.entries[index];
   if (!entry || cut.length === 0) return () => ({ gone: NO_BYTES, added: NO_BYTES });
-  const needs = needsOf(snapshot, index, cut);
+  const needs = needsOf(snapshot, index, cut, scales?.code);
   const held = heldChunks(snapshot);
   const splits = splitFiles(snapshot, needs.cuts, needs.lazyTargets);
   const start = new Set(initialLoad(snapshot, entry).indexes);
@@ -79,7 +79,7 @@ function changeOf(
     loose.add(file);
     add(fromStart, leavingFile(snapshot, scales, file, needs));
   }
-  const chunks = newChunks(snapshot, needs.after, needs.cuts, needs.lazyTargets);
+  const chunks = newChunks(snapshot, needs);
   const helper = firstLazyCost(snapshot);
   return (route) =>
     needs.withRoute(route, (_, kept) => {
