@@ -67,7 +67,7 @@ export const fixCommand: Command = {
       done: [...imports.done, ...settings.done],
       refused: [...imports.refused, ...settings.refused],
     };
-    const more = imports.open === true || mayBeHeld(snapshot, imports);
+    const more = imports.open === true || needsBuild(snapshot, imports);
     for (const refused of plan.refused) io.err(`left as it is: ${describeRefusal(refused)}`);
     if (plan.files.length === 0) io.err('Nothing to edit.');
     else if (options['write'] === true) await write(io, root, plan, options['force'] === true);
@@ -77,8 +77,12 @@ export const fixCommand: Command = {
   },
 };
 
-/** Whether a chunk group may take what is lazy now: a setting put something into the start that is not needed there. */
-function mayBeHeld(snapshot: Snapshot, { done }: AppPlan): boolean {
+/**
+ * Whether only a build can show if more would leave: a chunk group may take what is lazy now, and parts are weighed by what they
+ * weigh in the build that there was.
+ */
+function needsBuild(snapshot: Snapshot, { done }: AppPlan): boolean {
+  if (done.some(({ code }) => code === 'heavy-eager')) return true;
   return done.some(({ how }) => how === 'lazy') && heldChunks(snapshot).size > 0;
 }
 
