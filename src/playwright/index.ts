@@ -61,9 +61,6 @@ export const expect = baseExpect.extend({
   },
 });
 
-/** One load may take so long, and the browser's start, before the test's own time is used up. */
-const LOAD_MS = 20_000;
-
 async function judge(
   page: Page,
   named: string,
@@ -76,8 +73,6 @@ async function judge(
     baseURL: use.baseURL,
     browserPath: use.launchOptions?.executablePath,
   };
-  const loads = (options.runs ?? 3) * Math.max(1, [options.profile ?? ''].flat().length);
-  if (info.timeout > 0) info.setTimeout(info.timeout + (loads + 2) * LOAD_MS);
   const state = await page.context().storageState();
   const storageState =
     state.cookies.length + state.origins.length > 0 ? info.outputPath('loadline.state.json') : null;
@@ -86,14 +81,17 @@ async function judge(
     named,
     app,
     options,
-    origin: originOf(app, baseURL),
+    baseURL: servedAt(app, baseURL),
     storageState,
     browserPath: browserPath ?? null,
+    onDelay: (ms) => {
+      if (info.timeout > 0) info.setTimeout(info.timeout + ms);
+    },
   });
 }
 
-function originOf({ from }: LoadlineOptions, baseURL: string | undefined): string | null {
+function servedAt({ from }: LoadlineOptions, baseURL: string | undefined): string | null {
   if (from === 'build' || (from === undefined && !baseURL)) return null;
-  if (baseURL) return new URL(baseURL).origin;
+  if (baseURL) return baseURL;
   throw new Error("{ from: 'baseURL' }: there is no baseURL; set one in the config's `use`.");
 }

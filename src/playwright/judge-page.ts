@@ -4,10 +4,12 @@ import { dirname, join, resolve } from 'node:path';
 import { blameResults } from '../analysis/blame/blame-results.ts';
 import { evaluateBudgets } from '../budgets/evaluate.ts';
 import { formatProblems } from '../budgets/format-problems.ts';
+import { limitsFor } from '../budgets/held-limits.ts';
 import { parseBudgets } from '../budgets/parse.ts';
 import type { BudgetResult, Budgets } from '../budgets/types.ts';
 import { EXIT, LoadlineError } from '../errors.ts';
 import { measure, type MeasureOptions } from '../measure/measure.ts';
+import { pagesToOpen } from '../measure/pages-to-open.ts';
 import { builtInProfiles, findProfile } from '../measure/profiles.ts';
 import type { Profile } from '../measure/types.ts';
 import { nearestBudgets } from '../nearest-budgets.ts';
@@ -24,13 +26,18 @@ export interface PageToJudge {
   readonly named: string;
   readonly app: LoadlineOptions;
   readonly options: MeetBudgetOptions;
-  /** `http://localhost:4173`; null: the build is served. */
-  readonly origin: string | null;
+  /** `http://localhost:4173/sub/`, where a server runs; null: the build is served. */
+  readonly baseURL: string | null;
   /** The visitor's cookies and storage, as Playwright writes them. */
   readonly storageState: string | null;
   /** The browser's executable; null: as `loadline measure` finds one. */
   readonly browserPath: string | null;
+  /** Hears that it will take longer than a test usually may, by so many ms; more than once. */
+  readonly onDelay: (ms: number) => void;
 }
+
+/** Far more than a load takes, or the start of a browser: what gets stuck there has a limit of its own. */
+const LOAD_MS = 60_000;
 
 /**
  * Measures a route and holds its budgets against what was seen.
@@ -39,7 +46,7 @@ export interface PageToJudge {
  * @throws LoadlineError where there is nothing to judge by, and MeasureError where nothing could be measured
  */
 export async function judgePage(page: PageToJudge): Promise<readonly BudgetResult[]> {
-  const { named, app, options, origin } = page;
+  const { named, app, options, baseURL, onDelay } = page;
   const root = resolve(app.root ?? '.');
   const [snapshot, { budgets, folder }] = await Promise.all([
     readSnapshot(root),
@@ -56,22 +63,36 @@ export async function judgePage(page: PageToJudge): Promise<readonly BudgetResul
     throw wrong(`${path}: its address depends on a parameter. Name one, as { url: '/…' }.`);
   }
   const profiles = profilesOf(budgets, options);
+  const { base: ownBase } = snapshot.build;
   const seen: Pick<MeasureOptions, 'dist' | 'origin' | 'base'> =
-    origin === null
-      ? {
-          dist: app.dist ? resolve(root, app.dist) : distOf(root, snapshot),
-          base: snapshot.build.base,
-        }
-      : { origin };
-  const measurement = await oneAtATime(() =>
+    baseURL === null
+      ? { dist: app.dist ? resolve(root, app.dist) : distOf(root, snapshot), base: ownBase }
+      : siteAt(baseURL, ownBase);
+  const runs = options.runs ?? budgets.measure.runs;
+  const limits = limitsFor(budgets, [path, url]).map(({ limit }) => limit.figure);
+  const judged = new Set(limits.map(({ kind }) => kind));
+  const { pages } = pagesToOpen([path], { ...budgets.measure, urls: { [path]: url } });
+  // Only from another page that was looked at as well could a way be found, so it takes one that is set.
+  const hasWay = pages.some(({ change }) => change);
+  const further = {
+    warm: judged.has('warm') ? runs : 0,
+    routeChanges: judged.has('routeChange') && hasWay ? runs : 0,
+    interactions: limits.some(({ of }) => of === 'INP') ? runs : 0,
+    coverage: judged.has('unused'),
+    film: false,
+  };
+  const kinds =
+    1 + [further.warm, further.routeChanges, further.interactions].filter(Boolean).length;
+  onDelay((runs * profiles.length * kinds + 2) * LOAD_MS);
+  const measurement = await oneAtATime(onDelay, () =>
     measure({
       ...seen,
-      routes: [{ route: path, url }],
+      routes: pages,
       profiles,
-      runs: options.runs ?? budgets.measure.runs,
-      further: { warm: 0, routeChanges: 0, interactions: 0, coverage: false, film: false },
+      runs,
+      further,
       snapshot,
-      api: origin === null ? budgets.measure.api : null,
+      api: baseURL === null ? budgets.measure.api : null,
       apiFolder: folder,
       longPolls: budgets.measure.longPolls ?? [],
       ...(page.storageState !== null && {
@@ -82,9 +103,10 @@ export async function judgePage(page: PageToJudge): Promise<readonly BudgetResul
   );
   const { routes } = createReport({ snapshot });
   const results = evaluateBudgets(budgets, routes, measurement).filter(
-    ({ route, profile, cause }) =>
+    ({ route, profile, cause, figure }) =>
       route === path &&
       cause !== 'not-measurable' &&
+      (figure.kind !== 'routeChange' || hasWay) &&
       (profile === null || profiles.some(({ name }) => name === profile)),
   );
   if (results.length === 0) {
@@ -92,6 +114,15 @@ export async function judgePage(page: PageToJudge): Promise<readonly BudgetResul
     throw wrong(`${path}: no budget speaks of it on ${names}.`);
   }
   return blameResults(results, snapshot, measurement);
+}
+
+/** A server may have the app below a path of its own, which a build's `base` need not know. */
+function siteAt(
+  baseURL: string,
+  ownBase: string,
+): { readonly origin: string; readonly base: string } {
+  const { origin, pathname } = new URL(baseURL);
+  return { origin, base: pathname === '/' ? ownBase : pathname };
 }
 
 async function readSnapshot(root: string): Promise<Snapshot> {

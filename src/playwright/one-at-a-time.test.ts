@@ -25,22 +25,34 @@ function withResolvers(): { promise: Promise<void>; reject: (error: Error) => vo
 it('lets the second wait until the first is done, though that fails', async () => {
   const order: string[] = [];
   const { promise: held, reject: end } = withResolvers();
-  const first = oneAtATime(async () => {
-    order.push('first');
-    await held;
-  }, lock());
+  const first = oneAtATime(
+    ignore,
+    async () => {
+      order.push('first');
+      await held;
+    },
+    lock(),
+  );
   const refused = first.catch((error: Error) => error.message);
-  const second = oneAtATime(async () => order.push('second'), lock());
+  let waited = 0;
+  const second = oneAtATime(
+    (ms) => (waited += ms),
+    async () => order.push('second'),
+    lock(),
+  );
   await expect.poll(() => order).toEqual(['first']);
   end(new Error('it failed'));
   expect(await refused).toBe('it failed');
   await second;
   expect(order).toEqual(['first', 'second']);
   expect(existsSync(lock())).toBe(false);
+  expect(waited).toBeGreaterThan(0);
 });
+
+function ignore(): void {}
 
 it('takes over from a process that is gone', async () => {
   const { pid } = spawnSync(process.execPath, ['--version']);
   await writeFile(lock(), String(pid));
-  expect(await oneAtATime(async () => 'done', lock())).toBe('done');
+  expect(await oneAtATime(ignore, async () => 'done', lock())).toBe('done');
 });

@@ -9,9 +9,18 @@ const AGAIN_MS = 200;
 /**
  * Measures while no other worker of this machine does: two at once would see each other's load. Waits for as long as
  * it takes; a lock whose process is gone counts for nothing.
+ *
+ * @param onWait hears how long it will wait until it looks again, in ms
  */
-export async function oneAtATime<T>(act: () => Promise<T>, lock = LOCK): Promise<T> {
-  while (!(await take(lock))) await sleep(AGAIN_MS);
+export async function oneAtATime<T>(
+  onWait: (ms: number) => void,
+  act: () => Promise<T>,
+  lock = LOCK,
+): Promise<T> {
+  while (!(await take(lock))) {
+    onWait(AGAIN_MS);
+    await sleep(AGAIN_MS);
+  }
   try {
     return await act();
   } finally {

@@ -38,6 +38,9 @@ const SCRIPTS: Record<string, string> = {
 const site = createServer((request, response) => {
   const [path = ''] = request.url!.split('?');
   if (path === '/silent') return;
+  if (path === '/locked') {
+    return void response.writeHead(401, { 'www-authenticate': 'Basic realm="x"' }).end('no');
+  }
   if (path === '/soon') return void setTimeout(() => response.end('{}'), 3500);
   if (path === '/feed') {
     const type = request.url!.endsWith('rows') ? 'application/json' : 'text/plain';
@@ -186,6 +189,11 @@ describe('names', () => {
     const { errors, requests } = await load('/nowhere');
     expect(errors).toEqual(['GET /nowhere answered 404']);
     expect(requests[0]).toMatchObject({ url: '/nowhere', type: 'document', status: 404 });
+  });
+
+  test('a page that asks for a password in a window of the browser', async () => {
+    const { errors } = await load('/locked');
+    expect(errors[0]).toMatch(/^The page did not open: the server asks for a password .+"setup"/);
   });
 
   test('a page that goes on to another one', async () => {

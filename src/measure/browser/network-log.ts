@@ -332,7 +332,7 @@ export async function watchNetwork(
       ...entries.flatMap(({ url, method, status, failure, icon }) => {
         // An app without an icon is not broken.
         if (icon) return [];
-        if (failure !== null) return [`${method} ${shown(url)} failed: ${failure}`];
+        if (failure !== null) return [`${method} ${shown(url)} failed: ${reasonInWords(failure)}`];
         return status >= 400 ? [`${method} ${shown(url)} answered ${status}`] : [];
       }),
     ],
@@ -353,6 +353,12 @@ function silenceWith(headers: AnswerHeaders | null): string {
   return headers === null
     ? `no answer after ${after}`
     : `its answer began, and nothing came for ${after}`;
+}
+
+/** A browser's reason for a failure; what a person would be asked for in a window of the browser is said in words. */
+export function reasonInWords(reason: string): string {
+  if (!reason.includes('ERR_INVALID_AUTH_CREDENTIALS')) return reason;
+  return 'the server asks for a password in a window of the browser (401), and nobody is there to give it. Measure where it asks for none, or where it takes a cookie instead, with "setup" or "storageState" in "measure" of budgets.json';
 }
 
 /** Which of the earlier answers a request has a value from. */

@@ -10,7 +10,7 @@ import type {
 
 import type { PageLoad, Profile } from '../types.ts';
 import { whereItLanded } from './landing.ts';
-import { watchNetwork } from './network-log.ts';
+import { reasonInWords, watchNetwork } from './network-log.ts';
 import type { NetworkLog } from './network-log.ts';
 import { settle } from './settle.ts';
 import type { Settled } from './settle.ts';
@@ -206,7 +206,7 @@ async function open(page: Page, url: string, timeout: number): Promise<Failure |
       late,
       error: late
         ? `The page did not finish loading within ${seconds(timeout)}`
-        : `The page did not open: ${reasonOf(error).replace(/^page\.goto: /, '')}`,
+        : `The page did not open: ${reasonInWords(reasonOf(error).replace(/^page\.goto: /, ''))}`,
     };
   }
 }
