@@ -3,8 +3,9 @@ import { isAbsolute, join, relative } from 'node:path';
 
 import type { ResolvedConfig } from 'vite';
 
+import { writtenAllows } from '../src/snapshot/allows.ts';
 import { slashes } from '../src/snapshot/module-id.ts';
-import type { Snapshot, SourceFact } from '../src/snapshot/types.ts';
+import type { AllowFact, Snapshot, SourceFact } from '../src/snapshot/types.ts';
 import type { AppSource } from '../src/source/app-source.ts';
 import type { ConfigFile } from '../src/source/config-file.ts';
 import { envDefines } from '../src/source/env-defines.ts';
@@ -20,32 +21,46 @@ const BABEL_CONFIG = /^(\.babelrc(\.\w+)?|babel\.config\.\w+|package\.json)$/;
  * @param app null for a library: nobody knows how those who use it render what is in it
  */
 export async function withSourceFacts(
-  snapshot: Snapshot,
+  built: Snapshot,
   app: Promise<AppSource> | null,
   indexOf: (id: string) => number | undefined,
   { config, bundle }: { readonly config: ResolvedConfig; readonly bundle: Bundle },
 ): Promise<Snapshot> {
   try {
-    const source = configFacts(snapshot, config, bundle);
+    const vite = config.configFile ? readConfig(config.root, config.configFile) : null;
+    const configs = [...(vite ? [vite] : []), ...babelConfigs(config.root)];
+    const source = configFacts(built, config, bundle, vite, configs);
+    const allows = [...(built.allows ?? []), ...configs.flatMap(allowsIn)];
+    const snapshot = allows.length > 0 ? { ...built, allows } : built;
     if (app === null) return { ...snapshot, source };
     const { facts, notes } = await gatherSource(await app, snapshot, indexOf);
     return { ...snapshot, source: [...facts, ...source], notes: [...snapshot.notes, ...notes] };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { ...snapshot, notes: [...snapshot.notes, `Reading the source failed: ${reason}`] };
+    return { ...built, notes: [...built.notes, `Reading the source failed: ${reason}`] };
   }
 }
 
-function configFacts(snapshot: Snapshot, config: ResolvedConfig, bundle: Bundle): SourceFact[] {
+/** A finding in a config is allowed beside it, as in the source. */
+function allowsIn({ file, text }: ConfigFile): AllowFact[] {
+  return file === '' ? [] : writtenAllows(text).map((allow) => ({ module: null, file, ...allow }));
+}
+
+function configFacts(
+  snapshot: Snapshot,
+  config: ResolvedConfig,
+  bundle: Bundle,
+  vite: ConfigFile | null,
+  configs: readonly ConfigFile[],
+): SourceFact[] {
   const codes = snapshot.files.map(({ file }) => {
     const output = bundle[file];
     return output?.type === 'chunk' ? output.code : null;
   });
-  const vite = config.configFile ? readConfig(config.root, config.configFile) : null;
   const prefixes = [config.envPrefix ?? 'VITE_'].flat();
   return [
     ...envDefines({ define: config.define ?? {}, env: process.env, prefixes, config: vite, codes }),
-    ...loadableBabel([...(vite ? [vite] : []), ...babelConfigs(config.root)], codes),
+    ...loadableBabel(configs, codes),
   ];
 }
 

@@ -179,7 +179,7 @@ function findProblem(value: Json): string | null {
     [
       'allows',
       value['allows'] ?? [],
-      fields({ module, line: count, covers: count, code: text, reason: text }),
+      fields({ module: orNull(module), line: count, covers: count, code: text, reason: text }),
     ],
     ['notes', value['notes'], text],
   ];

@@ -197,7 +197,10 @@ export interface EntryFact {
 
 /** `// loadline-allow <code>: <reason>`, as it is written. */
 export interface AllowFact {
-  readonly module: number;
+  /** Null in a config file, which is no module. */
+  readonly module: number | null;
+  /** The config file, relative to the root, where there is no module. */
+  readonly file?: string;
   /** Where the comment stands, 1-based. */
   readonly line: number;
   /** The line of code that it speaks of: its own, or the next one that holds code. */

@@ -44,6 +44,33 @@ describe('a finding is allowed by a comment', () => {
     expect(outcome(withAllow({ file: 'src/main.tsx', line: 2, covers: 3 }))).toEqual(NOT);
   });
 
+  test('in a config file, which is no module', () => {
+    const at = { file: 'vite.config.ts', line: 9, column: 3 };
+    const leak = { define: 'process.env', names: ['HOME'], count: 1, files: [0] };
+    const snapshot: Snapshot = {
+      ...makeSnapshot(DEMO),
+      source: [{ kind: 'env-define', ...at, ...leak }],
+      allows: [
+        {
+          module: null,
+          file: at.file,
+          line: 8,
+          covers: 9,
+          code: 'env-leak',
+          reason: 'an intranet',
+        },
+        { module: null, file: at.file, line: 20, covers: 21, code: 'env-leek', reason: 'a slip' },
+      ],
+    };
+    const { findings, allowed } = judge(snapshot);
+    expect(allowed.map(({ finding, by }) => [finding.code, by])).toEqual([
+      ['env-leak', { file: at.file, line: 8, column: 0 }],
+    ]);
+    expect(findings.filter(({ code }) => code === 'bad-allow').map((one) => one.at)).toEqual([
+      { file: at.file, line: 20, column: 0 },
+    ]);
+  });
+
   test('at the lazy import of its page', () => {
     const snapshot = makeSnapshot(DEMO);
     const [from, , line] = snapshot.imports.dynamic[1]!;

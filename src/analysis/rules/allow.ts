@@ -1,6 +1,6 @@
 import type { Location } from '../../report/types.ts';
 import type { AllowFact, Snapshot } from '../../snapshot/types.ts';
-import { mistakeIn } from './bad-allow.ts';
+import { fileOf, mistakeIn } from './bad-allow.ts';
 import { idOf, routePlace } from './pages.ts';
 import type { RuleCode, RuleFinding } from './types.ts';
 
@@ -51,13 +51,14 @@ export function unusedAllows(snapshot: Snapshot, unused: readonly AllowFact[]): 
   }));
 }
 
-function placeOf(snapshot: Snapshot, { module, line }: AllowFact): Location {
-  return { file: idOf(snapshot, module), line, column: 0 };
+function placeOf(snapshot: Snapshot, allow: AllowFact): Location {
+  return { file: fileOf(snapshot, allow), line: allow.line, column: 0 };
 }
 
 /** A finding about a file as a whole is allowed anywhere in it. */
-function holds(snapshot: Snapshot, { module, line, covers }: AllowFact, place: Location): boolean {
-  if (place.file !== idOf(snapshot, module)) return false;
+function holds(snapshot: Snapshot, allow: AllowFact, place: Location): boolean {
+  const { line, covers } = allow;
+  if (place.file !== fileOf(snapshot, allow)) return false;
   return place.line === 0 || place.line === line || place.line === covers;
 }
 

@@ -1,5 +1,5 @@
 import { closest } from '../../budgets/closest.ts';
-import type { AllowFact } from '../../snapshot/types.ts';
+import type { AllowFact, Snapshot } from '../../snapshot/types.ts';
 import { idOf } from './pages.ts';
 import { isCode } from './settings.ts';
 import { SEVERITIES, type Rule, type RuleData } from './types.ts';
@@ -14,11 +14,16 @@ export const badAllow: Rule<'bad-allow'> = ({ snapshot }) =>
       code: 'bad-allow',
       severity: 'warning',
       route: null,
-      at: { file: idOf(snapshot, allow.module), line: allow.line, column: 0 },
+      at: { file: fileOf(snapshot, allow), line: allow.line, column: 0 },
       data: { allows: allow.code, how, closest: closestCode ?? '' },
       saving: null,
     };
   });
+
+/** The file that a comment stands in, as it is shown. */
+export function fileOf(snapshot: Snapshot, { module, file }: AllowFact): string {
+  return module === null ? (file ?? '') : idOf(snapshot, module);
+}
 
 export function mistakeIn({ code, reason }: AllowFact): RuleData['bad-allow']['how'] | null {
   if (!isCode(code)) return 'unknown-code';
