@@ -15,7 +15,7 @@ export interface CodeFacts {
 }
 
 /** The static imports, with those through barrels led to what they take. */
-export interface ToldImports {
+interface ToldImports {
   /** The first edges are those of `imports.static`, in their order. */
   readonly graph: Graph;
   /** Barrels whose importers are led past them. */
