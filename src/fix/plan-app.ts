@@ -18,16 +18,19 @@ export async function planApp(graph: SplitGraph, options: PlanOptions): Promise<
   let round = await planRound(createBench(graph), options);
   const { rounds = 1 } = options;
   let files = round.files;
+  const parts = round.refused.filter(({ code }) => code === 'heavy-eager');
   const done = [...round.done];
   for (let count = 1; count < rounds && round.files.length > 0; count++) {
-    round = await planRound(await benchAfter(round.bench, round.left), options);
+    // Parts are weighed once: what they weigh then, only a build can show.
+    const again = { ...options, heavy: Number.POSITIVE_INFINITY };
+    round = await planRound(await benchAfter(round.bench, round.left), again);
     files = joinFiles(files, round.files);
     done.push(...round.done);
   }
   return {
     files,
     done: joinDone(done),
-    refused: round.refused,
+    refused: [...round.refused.filter(({ code }) => code !== 'heavy-eager'), ...parts],
     open: rounds > 1 && round.files.length > 0,
   };
 }
