@@ -21,6 +21,8 @@ export interface SourceNode {
   readonly id: string;
   readonly imports: readonly SourceImport[];
   readonly allows: readonly WrittenAllow[];
+  /** The source; null for what is only the end of a way. */
+  readonly text: string | null;
 }
 
 export type Resolve = (specifier: string, importer: string) => Promise<string | null>;
@@ -42,7 +44,7 @@ export function createSourceWalker(): SourceWalker {
   const known = new Map<string, { readonly stamp: number; readonly node: SourceNode }>();
 
   async function nodeOf(id: string, resolve: Resolve): Promise<SourceNode> {
-    const end: SourceNode = { id, imports: [], allows: [] };
+    const end: SourceNode = { id, imports: [], allows: [], text: null };
     const path = filePath(id);
     if (path !== id || id.includes('/node_modules/') || !SOURCE.test(id)) return end;
     const stamp = await stat(path).then(
@@ -60,7 +62,7 @@ export function createSourceWalker(): SourceWalker {
       const to = await resolve(specifier, id);
       if (to !== null) imports.push({ to, dynamic, line: place[0], column: place[1] });
     }
-    const node = { id, imports, allows: writtenAllows(source) };
+    const node = { id, imports, allows: writtenAllows(source), text: source };
     known.set(id, { stamp, node });
     return node;
   }

@@ -100,12 +100,20 @@ export async function devSnapshot(
 function hostOf(root: string, nodes: readonly SourceNode[], resolve: Resolve): SourceHost {
   const importers = new Map<string, string[]>();
   for (const { id, imports } of nodes) {
-    for (const { to } of imports) importers.set(to, [...(importers.get(to) ?? []), id]);
+    for (const { to } of imports) {
+      const known = importers.get(to);
+      if (known) known.push(id);
+      else importers.set(to, [id]);
+    }
   }
+  // The routes and the rules look through all of it with each change.
+  const texts = new Map(nodes.map(({ id, text }) => [id, text]));
   return {
     ids: nodes.map(({ id }) => id),
     root,
     read: async (id) => {
+      const text = texts.get(id) ?? null;
+      if (text !== null) return text;
       const path = filePath(id);
       return path === null ? null : readFile(path, 'utf8').catch(() => null);
     },

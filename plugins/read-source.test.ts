@@ -16,8 +16,8 @@ it("reads the app's own source once, from the graph alone", async () => {
     'src/a.tsx': 'export const Component = () => null; // first',
     'vendor/node_modules/dep/index.js': 'first',
   });
-  const [main, a, dep] = ['src/main.tsx', 'src/a.tsx', 'vendor/node_modules/dep/index.js'].map((file) =>
-    join(root, file),
+  const [main, a, dep] = ['src/main.tsx', 'src/a.tsx', 'vendor/node_modules/dep/index.js'].map(
+    (file) => join(root, file),
   ) as [string, string, string];
   const graph: Record<string, { importedIds: string[]; dynamicallyImportedIds: string[] }> = {
     [main]: { importedIds: [dep], dynamicallyImportedIds: [a] },

@@ -28,9 +28,12 @@ export function createSourceHost(
   return {
     ids: modules.map(({ id }) => id),
     root: slashes(config.root),
-    // What a plugin made up is in no file: `virtual:pages` reads as the bundler has it.
-    read: async (id) =>
-      filePath(id) === null ? codeOf(context.getModuleInfo?.(id) ?? {}) : readSource(id),
+    read: async (id) => {
+      const text = await readSource(id);
+      if (text !== null || filePath(id) !== null) return text;
+      // What a plugin made up is in no file: `virtual:pages` reads as the bundler has it.
+      return codeOf(context.getModuleInfo?.(id) ?? {});
+    },
     resolve: async (specifier, importer) =>
       imported(specifier, importer) ?? (await context.resolve(specifier, importer))?.id ?? null,
     importers(id) {

@@ -32,7 +32,8 @@ export function judgeRoutes(
   const routes = found.routes
     .filter(({ path }) => !Object.hasOwn(optionRoutes, path))
     .map((route) => judgeFound(bench, route));
-  const byId = new Map(snapshot.modules.map(({ id }, index) => [id, index]));
+  const named = given.length === 0 ? [] : snapshot.modules;
+  const byId = new Map(named.map(({ id }, index) => [id, index]));
   for (const [path, id] of given)
     routes.push(judgeOption(bench, path, id, byId.get(id.replace(/^(\.?\/)+/, '')) ?? null));
   if (routes.length > 0) return routes;

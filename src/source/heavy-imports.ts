@@ -22,8 +22,10 @@ const MOST_FILES = 60;
 export function heavyImports(snapshot: Snapshot): ImportEdge[] {
   const held = heldBytes(snapshot);
   const { importers } = graphsOf(snapshot);
-  const candidates = snapshot.imports.static.filter(([from, to, line]) => {
-    if (line === 0 || held[to]! < LEAST || snapshot.modules[from]?.package !== null) return false;
+  const candidates = snapshot.imports.static.filter((edge) => {
+    const to = edge[1];
+    if (held[to]! < LEAST || edge[2] === 0) return false;
+    if (snapshot.modules[edge[0]]?.package !== null) return false;
     if (importers.offsets[to + 1]! - importers.offsets[to]! > MOST_IMPORTERS) return false;
     return !STYLES.test(snapshot.modules[to]?.id ?? '');
   });
@@ -39,23 +41,21 @@ export function heavyImports(snapshot: Snapshot): ImportEdge[] {
 function heldBytes(snapshot: Snapshot): Float64Array {
   const graph = graphsOf(snapshot).static;
   const held = new Float64Array(graph.size);
-  const started = new Set<number>();
+  const started = new Uint8Array(graph.size);
   for (const entry of snapshot.entries) {
     const known = retained(snapshot, entry);
     for (const module of closure(graph, rootsOf(snapshot, entry))) {
-      started.add(module);
+      started[module] = 1;
       held[module] = Math.max(held[module]!, known.bytes(module).brotli);
     }
   }
   // What lazy pages need beyond the start, all in one graph. A module that two pages share hangs on neither of them, yet
   // what hangs on the module itself is the same for both.
-  const later = snapshot.imports.static.filter(
-    ([from, to]) => !started.has(from) && !started.has(to),
-  );
+  const later = snapshot.imports.static.filter((edge) => !started[edge[0]] && !started[edge[1]]);
   const pages = [...new Set(snapshot.routes.flatMap(({ lazy }) => lazy))];
   const { parent, order } = dominators(
     toGraph(graph.size, later),
-    pages.filter((page) => !started.has(page)),
+    pages.filter((page) => !started[page]),
   );
   // Backwards, so that what hangs on a module is summed before it is handed up.
   const sums = new Float64Array(graph.size + 1);

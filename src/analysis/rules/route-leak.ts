@@ -1,5 +1,5 @@
 import type { Location } from '../../report/types.ts';
-import type { FileFact, RouteFact, Snapshot } from '../../snapshot/types.ts';
+import type { FileFact, RouteFact, Share, Snapshot } from '../../snapshot/types.ts';
 import { count, tally, type Tally } from '../bytes.ts';
 import { UNSEEN, walk } from '../chains.ts';
 import { firstLoad } from '../first-load.ts';
@@ -42,10 +42,12 @@ function findLeaks(snapshot: Snapshot, least: number): Leak[] {
     const needs = needsOf(snapshot, entry, []);
     const { before: ways } = walk(snapshot, rootsOf(snapshot, snapshot.entries[entry]!), true);
     const isOthers = (module: number) => ways[module] !== UNSEEN && !ignored.has(module);
+    const start = needs.before.slice();
+    const strays = straysOf(snapshot, (module) => !start[module] && isOthers(module));
     const alike = groupBy(those, (route) => `${route.lazy};${mustHave(route)}`);
     return [...alike.values()].flatMap((group) => {
       const [route] = group as [RouteFact];
-      const leaks = needs.withRoute(route, () => leaksOf(snapshot, route, needs.before, isOthers));
+      const leaks = needs.withRoute(route, () => leaksOf(snapshot, route, needs.before, strays));
       const all = leaks.reduce((sum, { size }) => sum + size.brotli, 0);
       if (all < least || all < firstLoad(snapshot, route).js.brotli * SHARE) return [];
       return leaks
@@ -55,18 +57,34 @@ function findLeaks(snapshot: Snapshot, least: number): Leak[] {
   });
 }
 
+/** Shares of a script that belong to what only some routes use, looked for once a file: all routes load the first ones. */
+function straysOf(
+  snapshot: Snapshot,
+  isStray: (module: number) => boolean,
+): (file: number) => readonly Share[] {
+  const known = new Map<number, readonly Share[]>();
+  return (file) => {
+    let found = known.get(file);
+    if (found === undefined) {
+      const { kind, shares } = snapshot.files[file]!;
+      found = kind === 'js' ? shares.filter((share) => share[0] >= 0 && isStray(share[0])) : [];
+      known.set(file, found);
+    }
+    return found;
+  };
+}
+
 function leaksOf(
   snapshot: Snapshot,
   route: RouteFact,
   needed: Uint8Array,
-  isOthers: (module: number) => boolean,
+  strays: (file: number) => readonly Share[],
 ): Leak[] {
   return firstLoad(snapshot, route).indexes.flatMap((file) => {
-    const { kind, shares } = snapshot.files[file]!;
     const size = tally();
     const stray: number[] = [];
-    for (const [module, raw, gzip, brotli] of kind === 'js' ? shares : []) {
-      if (module < 0 || needed[module] || !isOthers(module)) continue;
+    for (const [module, raw, gzip, brotli] of strays(file)) {
+      if (needed[module]) continue;
       count(size, raw, gzip, brotli);
       stray.push(module);
     }
