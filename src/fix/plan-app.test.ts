@@ -285,6 +285,29 @@ it.each([
   expect((await plan(files, [], heavy)).edited).toEqual({});
 });
 
+const login = (of: string) => `import { Button } from '${of}';
+export default function Login({ isKnown }) {
+  if (!isKnown) return null;
+  return <Button />;
+}
+`;
+
+it('does so for pages too, whose button is no part that may come later', async () => {
+  const files: Files = {
+    ...barrelApp,
+    'menu.tsx': menu('./ui/base/button'),
+    'login.tsx': login('./ui'),
+  };
+  const graph = graphOf(files, []);
+  const at = (id: string) => Object.keys(files).indexOf(id);
+  const loads = [[at('login.tsx')], [at('page.tsx')]];
+  const planned = await planApp({ ...graph, loads }, { style: 'react', heavy: 50_000 });
+  expect(planned.files.map(({ id, code, edits }) => [id, applyEdits(code, edits)])).toEqual([
+    ['login.tsx', login('./ui/base/button')],
+    ['page.tsx', barrelApp['page.tsx'].replace(`{ Chart } from './ui'`, `Chart from './ui/chart'`)],
+  ]);
+});
+
 it('imports several names of one module in one statement, and leaves types where they are', async () => {
   const asks = `import { Button, Link as A, type Size } from './ui';
 export const menu = (size: Size) => <Button><A /></Button>;

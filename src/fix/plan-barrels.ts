@@ -1,4 +1,4 @@
-import type { Bench } from './bench.ts';
+import type { Bench, Obstacle } from './bench.ts';
 import { cutEdges } from './cut-edges.ts';
 import { directImports, type DirectImports, isBarrel } from './direct-imports.ts';
 import type { ImportSite } from './import-sites.ts';
@@ -18,13 +18,13 @@ interface Candidate extends DirectImports {
 }
 
 /**
- * Finds barrels through which the start gets much that it does not use: a menu that imports a button from `components` gets
- * the charts as well, for the chart is only lazy pages' but the barrel is everybody's. Whoever is part of the start asks the
- * modules themselves then.
+ * Finds barrels through which a load gets much that it does not use: a menu that imports a button from `components` gets
+ * the charts as well, for the chart is only one page's but the barrel is everybody's. Whoever is part of such a load asks
+ * the modules themselves then.
  *
  * @param cut edges that are gone already, because pages leave the start.
  * @param taken imports that are edited already.
- * @param heavy what letting go of a barrel must save at least. Bytes, brotli.
+ * @param heavy what letting go of a barrel must save some load at least. Bytes, brotli.
  */
 export async function planBarrels(
   bench: Bench,
@@ -34,29 +34,36 @@ export async function planBarrels(
 ): Promise<BarrelsPlan> {
   const nothing: BarrelsPlan = { sites: [], cut };
   if (heavy === Number.POSITIVE_INFINITY) return nothing;
-  const stays = reach(bench.outgoing, bench.graph.roots, cut);
-  let open = await candidates(bench, stays, cut, taken);
+  const { graph } = bench;
+  const begins = [graph.roots, ...graph.loads.map((load) => [...graph.roots, ...load])];
+  const all = begins.map((begin) => ({ begin, holds: reach(bench.outgoing, begin, cut) }));
+  const least = await loadsWithout(bench, await candidates(bench, all, cut, taken), all, cut);
+  // The others stay as they are, and so does what only they import.
+  const loads = all.filter(({ holds }, load) => bytesOf(bench, holds, least.loads[load]) >= heavy);
+  let open = loads.length === 0 ? [] : await candidates(bench, loads, cut, taken);
   for (;;) {
     if (open.length === 0) return nothing;
-    const all = await startWithout(bench, open, cut);
+    const after = await loadsWithout(bench, open, loads, cut);
     // Those that let go of little stay; two that hold the same are both needed.
     const needed: Candidate[] = [];
     let rest = open;
     for (const one of open) {
       const others = rest.filter((other) => other !== one);
-      const start = (await startWithout(bench, others, cut)).start;
-      if (bytesOf(bench, start, all.start) >= heavy) needed.push(one);
+      const still = await loadsWithout(bench, others, loads, cut);
+      const isNeeded = still.loads.some(
+        (holds, load) => bytesOf(bench, holds, after.loads[load]) >= heavy,
+      );
+      if (isNeeded) needed.push(one);
       else rest = others;
     }
     if (needed.length < open.length) {
       open = needed;
       continue;
     }
-    const moved = [...stays].filter((one) => !all.start.has(one));
-    const obstacle = await unsafeToMove(bench, moved, all.start);
+    const obstacle = await firstObstacle(bench, loads, after.loads);
     if (obstacle === null) {
       bench.add(open.flatMap(({ edges }) => edges));
-      return { sites: open.flatMap(({ sites }) => sites), cut: all.cut };
+      return { sites: open.flatMap(({ sites }) => sites), cut: after.cut };
     }
     const kept = open.filter(
       ({ barrel }) => !reach(bench.outgoing, [barrel], cut).has(obstacle.in),
@@ -67,12 +74,32 @@ export async function planBarrels(
   }
 }
 
+/** What a load begins with, and all that it holds today. */
+interface Load {
+  readonly begin: readonly number[];
+  readonly holds: ReadonlySet<number>;
+}
+
+async function firstObstacle(
+  bench: Bench,
+  loads: readonly Load[],
+  after: readonly ReadonlySet<number>[],
+): Promise<Obstacle | null> {
+  for (const [load, { holds }] of loads.entries()) {
+    const moved = [...holds].filter((one) => !after[load]!.has(one));
+    const obstacle = await unsafeToMove(bench, moved, after[load]!);
+    if (obstacle !== null) return obstacle;
+  }
+  return null;
+}
+
 async function candidates(
   bench: Bench,
-  stays: ReadonlySet<number>,
+  loads: readonly Load[],
   cut: ReadonlySet<string>,
   taken: readonly ImportSite[],
 ): Promise<Candidate[]> {
+  const stays = new Set(loads.flatMap(({ holds }) => [...holds]));
   const barrels = new Set<number>();
   for (const module of stays) {
     if (bench.graph.modules[module]?.file == null) continue;
@@ -93,12 +120,13 @@ async function candidates(
   return found;
 }
 
-/** What every route begins with when some barrels are passed by. */
-async function startWithout(
+/** What each load holds when some barrels are passed by. */
+async function loadsWithout(
   bench: Bench,
   barrels: readonly Candidate[],
+  loads: readonly Load[],
   cut: ReadonlySet<string>,
-): Promise<{ readonly start: ReadonlySet<number>; readonly cut: ReadonlySet<string> }> {
+): Promise<{ readonly loads: readonly ReadonlySet<number>[]; readonly cut: ReadonlySet<string> }> {
   const edges = await cutEdges(
     bench,
     barrels.flatMap(({ sites }) => sites),
@@ -107,5 +135,10 @@ async function startWithout(
   for (const [from, to] of barrels.flatMap((one) => one.edges))
     outgoing.set(from, [...(outgoing.get(from) ?? []), to]);
   const all = new Set([...cut, ...edges]);
-  return { start: reach(outgoing, bench.graph.roots, all), cut: all };
+  return {
+    cut: all,
+    loads: loads.map(({ begin, holds }) =>
+      barrels.some(({ barrel }) => holds.has(barrel)) ? reach(outgoing, begin, all) : holds,
+    ),
+  };
 }

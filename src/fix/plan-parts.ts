@@ -1,8 +1,10 @@
 import { groupBy } from '../analysis/group-by.ts';
 import type { Bench, Obstacle } from './bench.ts';
+import { isBarrel } from './direct-imports.ts';
 import { genericExport } from './generic-export.ts';
 import type { ImportSite } from './import-sites.ts';
 import { planEdits } from './plan-edits.ts';
+import { importedName, type Source } from './source/read-source.ts';
 import { edgeName, reach } from './split-graph.ts';
 import type { LazyStyle, SplitRequest } from './types.ts';
 import { unsafeToMove } from './unsafe-to-move.ts';
@@ -125,7 +127,7 @@ async function candidates(
     for (const [imported, requests] of ways) {
       const all = [...parts.values()].filter((part) => part.imported === imported);
       // One statement of several that stays would hold it all the same.
-      if (requests.length === all.length && isSplittable(bench, imported, source, requests))
+      if (requests.length === all.length && (await isSplittable(bench, imported, source, requests)))
         found.push(...all);
     }
   }
@@ -134,18 +136,26 @@ async function candidates(
 
 /**
  * A package's components are taken by its default export only: with others the bundler would have to know which of its
- * exports an `import()` is for, and may load the package whole.
+ * exports an `import()` is for, and may load the package whole. So it is with a barrel of the app's own, where a button would wait
+ * for the date picker beside it: it is for `planBarrels`.
  */
-function isSplittable(
-  { graph }: Bench,
+async function isSplittable(
+  bench: Bench,
   imported: number,
-  source: NonNullable<Awaited<ReturnType<Bench['source']>>>,
+  source: Source,
   requests: readonly SplitRequest[],
-): boolean {
-  if (graph.modules[imported]?.file != null) return true;
+): Promise<boolean> {
+  const isOwn = bench.graph.modules[imported]?.file != null;
+  const inside = isOwn ? await bench.source(imported) : null;
+  if (isOwn && (inside === null || !isBarrel(inside))) return true;
   return source.imports
     .filter((node) => requests.some(({ specifier }) => specifier === node.source.value))
-    .every((node) => node.specifiers.every((one) => one.type === 'ImportDefaultSpecifier'));
+    .every((node) =>
+      node.specifiers.every(
+        (one) =>
+          one.type === 'ImportDefaultSpecifier' || (isOwn && !/^[A-Z]/.test(importedName(one))),
+      ),
+    );
 }
 
 function weigh(
