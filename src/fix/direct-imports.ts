@@ -81,7 +81,7 @@ export function isErased(
 }
 
 /** Where an export comes from, through barrels in barrels; the specifier is the importer's. */
-async function deepOrigin(
+export async function deepOrigin(
   bench: Bench,
   barrel: number,
   specifier: string,

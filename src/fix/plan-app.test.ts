@@ -308,6 +308,26 @@ it('does so for pages too, whose button is no part that may come later', async (
   ]);
 });
 
+it.each([
+  ['weighs so much by itself', 'Chart', true],
+  ['is a button beside the chart', 'Button', false],
+])('takes a component of a barrel for a part only where it %s', async (_, name, isPart) => {
+  const files: Files = {
+    'main.tsx': `import { ${name} } from './ui';
+export function App({ isOn }) { return isOn && <${name} />; }
+`,
+    // A namespace: nobody can tell which of them is used, so the barrel stays as it is.
+    'other.tsx': `import * as ui from './ui';\nexport const all = ui;\n`,
+    'ui/index.ts': `export { Button } from './button';\nexport { default as Chart } from './chart';\n`,
+    'ui/button.tsx': `export const Button = () => <button />;\n`,
+    'ui/chart.tsx': page('Chart', `import { draw } from './draw';\n`),
+    'ui/draw.ts': `export const draw = () => 1;\n`,
+  };
+  const graph = { ...graphOf(files, []), loads: [[0], [1]] };
+  const planned = await planApp(graph, { style: 'react', heavy: 30_000 });
+  expect(planned.files.map(({ id }) => id)).toEqual(isPart ? ['main.tsx'] : []);
+});
+
 it('imports several names of one module in one statement, and leaves types where they are', async () => {
   const asks = `import { Button, Link as A, type Size } from './ui';
 export const menu = (size: Size) => <Button><A /></Button>;

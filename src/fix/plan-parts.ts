@@ -1,6 +1,6 @@
 import { groupBy } from '../analysis/group-by.ts';
 import type { Bench, Obstacle } from './bench.ts';
-import { isBarrel } from './direct-imports.ts';
+import { deepOrigin, isBarrel } from './direct-imports.ts';
 import { genericExport } from './generic-export.ts';
 import type { ImportSite } from './import-sites.ts';
 import { planEdits } from './plan-edits.ts';
@@ -13,6 +13,8 @@ import { unsafeToMove } from './unsafe-to-move.ts';
 export interface PartPlan extends ImportSite {
   /** Which of the route loads it would leave. */
   readonly loads: readonly number[];
+  /** The modules of the components that are taken of it, where it is a barrel. */
+  readonly components: readonly number[];
 }
 
 export interface PartsPlan {
@@ -120,15 +122,16 @@ async function candidates(
       const imported = graph.resolve(importer, { specifier, at });
       if (imported === null || !wanted.has(imported) || node.importKind === 'type') continue;
       const request: SplitRequest = { specifier, names: null, role: 'part' };
-      parts.set(request, { importer, imported, request, loads: [] });
+      parts.set(request, { importer, imported, request, loads: [], components: [] });
     }
     const { done } = planEdits(source.module, [...parts.keys()], { style });
     const ways = groupBy(done, (request) => parts.get(request)!.imported);
     for (const [imported, requests] of ways) {
       const all = [...parts.values()].filter((part) => part.imported === imported);
       // One statement of several that stays would hold it all the same.
-      if (requests.length === all.length && (await isSplittable(bench, imported, source, requests)))
-        found.push(...all);
+      if (requests.length === all.length && isSplittable(bench, imported, source, requests))
+        for (const part of all)
+          found.push({ ...part, components: await componentsOf(bench, part, source) });
     }
   }
   return found;
@@ -136,26 +139,36 @@ async function candidates(
 
 /**
  * A package's components are taken by its default export only: with others the bundler would have to know which of its
- * exports an `import()` is for, and may load the package whole. So it is with a barrel of the app's own, where a button would wait
- * for the date picker beside it: it is for `planBarrels`.
+ * exports an `import()` is for, and may load the package whole.
  */
-async function isSplittable(
-  bench: Bench,
+function isSplittable(
+  { graph }: Bench,
   imported: number,
   source: Source,
   requests: readonly SplitRequest[],
-): Promise<boolean> {
-  const isOwn = bench.graph.modules[imported]?.file != null;
-  const inside = isOwn ? await bench.source(imported) : null;
-  if (isOwn && (inside === null || !isBarrel(inside))) return true;
+): boolean {
+  if (graph.modules[imported]?.file != null) return true;
   return source.imports
     .filter((node) => requests.some(({ specifier }) => specifier === node.source.value))
-    .every((node) =>
-      node.specifiers.every(
-        (one) =>
-          one.type === 'ImportDefaultSpecifier' || (isOwn && !/^[A-Z]/.test(importedName(one))),
-      ),
-    );
+    .every((node) => node.specifiers.every((one) => one.type === 'ImportDefaultSpecifier'));
+}
+
+/** The modules that components come from which a file takes of a barrel; none where it is no barrel, or nobody can tell. */
+async function componentsOf(
+  bench: Bench,
+  { imported, request }: PartPlan,
+  source: Source,
+): Promise<readonly number[]> {
+  const inside = bench.graph.modules[imported]?.file == null ? null : await bench.source(imported);
+  if (inside === null || !isBarrel(inside)) return [];
+  const names = source.imports
+    .filter((node) => node.source.value === request.specifier)
+    .flatMap(({ specifiers }) => specifiers.map(importedName))
+    .filter((name) => /^[A-Z]/.test(name));
+  const origins = await Promise.all(
+    names.map((name) => deepOrigin(bench, imported, request.specifier, name)),
+  );
+  return origins.flatMap((origin) => origin?.module ?? []);
 }
 
 function weigh(
@@ -164,9 +177,13 @@ function weigh(
   bases: readonly ReadonlySet<number>[],
   without: ReadonlySet<string>,
 ) {
-  const held = reach(bench.outgoing, [part.imported], without);
+  const own = part.components.length > 0 ? part.components : [part.imported];
+  const held = own.map((module) => reach(bench.outgoing, [module], without));
   const inside = bases.flatMap((base, load) => (base.has(part.importer) ? [load] : []));
-  const savings = inside.map((load) => bytesOf(bench, held, bases[load]));
+  // No button waits for the date picker that is in its barrel: the lightest component counts.
+  const savings = inside.map((load) =>
+    Math.min(...held.map((modules) => bytesOf(bench, modules, bases[load]))),
+  );
   return { part, inside, saving: Math.max(0, ...savings) };
 }
 
