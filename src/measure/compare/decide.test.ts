@@ -64,6 +64,16 @@ describe('looks', () => {
     expect(judge(pairs(8, 300), { last: false })?.verdict).toBe('slower');
   });
 
+  test('at the last one, the side and a difference beyond the margin are enough', () => {
+    const loads = pairs(20, 36, 60);
+    expect(judge(loads, { last: false })).toBeNull();
+    const { verdict, interval, margin: least, difference } = judge(loads)!;
+    expect(verdict).toBe('slower');
+    expect(interval![0]).toBeGreaterThan(0);
+    expect(interval![0]).toBeLessThan(least);
+    expect(difference).toBeGreaterThan(least);
+  });
+
   test('few pairs cannot be as sure as a strict level asks for', () => {
     expect(judge(pairs(6, 300), { level: 0.001 })).toMatchObject({
       verdict: 'inconclusive',

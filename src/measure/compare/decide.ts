@@ -64,7 +64,14 @@ export function decide(
   const answer =
     interval === null || selfCheck === null
       ? inconclusive('too-few-pairs', last)
-      : answerOf({ interval, selfCheck, margin, notable: Math.max(margin, NOTABLE * base), last });
+      : answerOf({
+          interval,
+          difference: head - base,
+          selfCheck,
+          margin,
+          notable: Math.max(margin, NOTABLE * base),
+          last,
+        });
   return (
     answer && {
       name,
@@ -88,19 +95,23 @@ interface Answer {
 
 function answerOf({
   interval,
+  difference: between,
   selfCheck,
   margin,
   notable,
   last,
 }: {
   readonly interval: Interval;
+  readonly difference: number;
   readonly selfCheck: Interval;
   readonly margin: number;
   readonly notable: number;
   readonly last: boolean;
 }): Answer | null {
+  // Of two halves of one build nobody knows a difference: all of the interval must be beyond what matters.
   if (side(selfCheck, margin) !== null) return inconclusive('unsteady', last);
-  const verdict = side(interval, margin);
+  // No pair will follow that could narrow the interval down: then it is enough to know the side, and a difference that matters.
+  const verdict = side(interval, last && Math.abs(between) > margin ? 0 : margin);
   if (verdict !== null) return { verdict, reason: null };
   const [low, high] = interval;
   if (within(interval, margin)) return { verdict: 'same', reason: null };
@@ -113,10 +124,10 @@ function inconclusive(reason: InconclusiveReason, last: boolean): Answer | null 
   return last ? { verdict: 'inconclusive', reason } : null;
 }
 
-/** On which side of the margin the whole interval lies. */
-function side([low, high]: Interval, margin: number): 'slower' | 'faster' | null {
-  if (low > margin) return 'slower';
-  return high < -margin ? 'faster' : null;
+/** On which side of a bound, above it or below its negative, the whole interval lies. */
+function side([low, high]: Interval, bound: number): 'slower' | 'faster' | null {
+  if (low > bound) return 'slower';
+  return high < -bound ? 'faster' : null;
 }
 
 function within([low, high]: Interval, bound: number): boolean {

@@ -4,7 +4,8 @@ import type { MeasurementEnvironment, MetricName, Profile } from '../types.ts';
 /**
  * What became of a metric between two builds.
  *
- * - `slower`, `faster`: the interval of the difference clears the margin
+ * - `slower`, `faster`: the interval of the difference clears the margin; after the last look it is enough that the interval
+ *   excludes zero and the difference itself is beyond the margin
  * - `same`: it does not, and a difference that matters would have been seen
  * - `inconclusive`: it cannot be told from these pairs, or the machine changed while they were measured. No pass
  */
