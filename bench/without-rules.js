@@ -7,6 +7,7 @@ if (isMainThread) register(import.meta.url);
 
 const EMPTY = {
   '/src/routes/find.js': 'export const findRoutes = async () => ({ routes: [], notes: [] });',
+  '/src/source/app-source.js': 'export const readAppSource = async () => ({});',
   '/src/source/gather.js': 'export const gatherSource = async () => [];',
   '/src/analysis/rules/run-rules.js':
     'export const judge = () => ({ findings: [], allowed: [] }); export const runRules = () => []; export const worstFirst = () => 0;',
