@@ -70,13 +70,23 @@ const WORDS: { readonly [C in RuleCode]: (data: RuleData[C]) => Words } = {
     }
   },
 
-  'route-broken-lazy': ({ page, routes, how }) => {
+  'route-broken-lazy': ({ page, routes, how, asked }) => {
     const who = `${formatList(routes)} renders nothing`;
     switch (how) {
       case 'no-default':
         return {
           message: `${who}: React.lazy needs a default export, and ${page} has none`,
           fix: 'export the component as default, or map it: .then((m) => ({ default: m.Page }))',
+        };
+      case 'no-export':
+        return {
+          message: `${who}: its import() asks ${page} for ${asked}, which it does not export`,
+          fix: `export ${asked} from ${page}, or ask for an export that is there`,
+        };
+      case 'not-wrapped':
+        return {
+          message: `${who}: its import() gives ${asked} of ${page} alone, and not an object with it`,
+          fix: `React.lazy: .then((m) => ({ default: m.${asked} })), a route's own lazy: .then((m) => ({ Component: m.${asked} }))`,
         };
       case 'lazy-on-routes':
         return {
@@ -266,6 +276,10 @@ export function describeReason(snapshot: Snapshot, reason: VerdictReason): strin
       return `${id ?? 'its module'} exports neither Component nor element`;
     case 'no-default':
       return `${id ?? 'its module'} has no default export, which React.lazy needs`;
+    case 'no-export':
+      return `${id ?? 'its module'} does not export ${reason.text ?? 'what is asked for'}`;
+    case 'not-wrapped':
+      return `given ${reason.text ?? 'a component'} of ${id ?? 'its module'} alone, and not an object with it`;
     case 'lazy-on-routes':
       return '<Routes> ignores the lazy prop of a <Route>';
     case 'computed':

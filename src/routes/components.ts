@@ -257,19 +257,24 @@ async function locateLoader(
       callee.source.startsWith('@loadable/')) &&
     loaded.kind === 'import' &&
     loaded.exact;
-  const missing = strict ? ('no-default' as const) : null;
-  const importOf = async (lazy: LazyValue): Promise<Located> => {
+  const isSure = strict && loaded.only;
+  // `loadable()` takes the component itself as well.
+  const bare = isSure && callee.name === 'lazy' && !callee.source.startsWith('@');
+  const whole = strict ? ('no-default' as const) : null;
+  // `{ default: m.Page }` is mapped: no helper chooses another export any more.
+  const importOf = async (lazy: LazyValue, isMapped = false): Promise<Located> => {
     const hints: string[] = [];
     if (!strict) for (const other of values) hints.push((await evaluator.text(other)) ?? '');
     return lazyComponent(evaluator, lazy, {
       form: 'component',
       names: ['default', ...hints.filter((hint) => hint !== '')],
-      missing,
+      missing: lazy.name === null ? whole : isMapped || isSure ? 'no-export' : null,
+      bare,
     });
   };
   if (loaded.kind === 'import') return importOf(loaded.value);
   const inner = await evaluator.member(loaded.value, 'default');
-  if (inner.kind === 'lazy') return importOf(inner);
+  if (inner.kind === 'lazy') return importOf(inner, true);
   return inner.kind === 'const' ? null : locate(evaluator, inner, depth + 1);
 }
 

@@ -159,7 +159,16 @@ function judgePage(
     return { module, verdict: 'lazy', reason: null, lazy };
   }
   if (page.broken !== null)
-    return { module, verdict: 'broken', reason: { code: page.broken, module }, lazy };
+    return {
+      module,
+      verdict: 'broken',
+      reason: {
+        code: page.broken,
+        module,
+        ...(page.asked === undefined ? {} : { text: page.asked }),
+      },
+      lazy,
+    };
   if (!eager) {
     const coalesced = coalescedBy(bench, page.via, module, start);
     return { module, verdict: 'lazy', reason: coalesced, lazy };

@@ -13,8 +13,13 @@ type LazyComponent = Extract<FoundComponent, { kind: 'lazy' }>;
 
 /** What a function that stands for a component gives when it is called without arguments. */
 export type Loaded =
-  /** A module behind `import()`, or an export of it. */
-  | { readonly kind: 'import'; readonly value: LazyValue; readonly exact: boolean }
+  /** A module behind `import()`, or an export of it; `only` where it can be nothing else. */
+  | {
+      readonly kind: 'import';
+      readonly value: LazyValue;
+      readonly exact: boolean;
+      readonly only: boolean;
+    }
   /** An object of the app's own that is no import: `{default: A}`. */
   | { readonly kind: 'object'; readonly value: Value };
 
@@ -25,11 +30,11 @@ export type Loaded =
  * @returns null when nothing in it loads anything
  */
 export async function load(evaluator: Evaluator, loader: Value): Promise<Loaded | null> {
-  if (loader.kind === 'lazy') return { kind: 'import', value: loader, exact: true };
+  if (loader.kind === 'lazy') return { kind: 'import', value: loader, exact: true, only: true };
   if (loader.kind === 'choice') {
     for (const option of loader.options) {
       const loaded = await load(evaluator, option);
-      if (loaded !== null) return loaded;
+      if (loaded !== null) return loaded.kind === 'import' ? { ...loaded, only: false } : loaded;
     }
     return null;
   }
@@ -38,7 +43,8 @@ export async function load(evaluator: Evaluator, loader: Value): Promise<Loaded 
     await evaluator.expand(await evaluator.invoke(loader, [], loader.frame)),
   );
   for (const result of results)
-    if (result.kind === 'lazy') return { kind: 'import', value: result, exact: true };
+    if (result.kind === 'lazy')
+      return { kind: 'import', value: result, exact: true, only: results.length === 1 };
   for (const result of results)
     if (
       result.kind === 'record' ||
@@ -47,7 +53,7 @@ export async function load(evaluator: Evaluator, loader: Value): Promise<Loaded 
     )
       return { kind: 'object', value: result };
   const seen = await importInside(evaluator, loader);
-  return seen === null ? null : { kind: 'import', value: seen, exact: false };
+  return seen === null ? null : { kind: 'import', value: seen, exact: false, only: false };
 }
 
 /** The first `import()` written anywhere inside a function, when its specifier can be told. */
@@ -76,6 +82,8 @@ export interface LazyShape {
   readonly names: readonly string[];
   /** What it means when none of them is there; null when a helper may have chosen another. */
   readonly missing: LazyComponent['broken'];
+  /** True where an export that is handed on without an object around it is no answer. */
+  readonly bare?: boolean;
 }
 
 /** The component behind an import, followed over barrels to the module that defines it. */
@@ -88,12 +96,16 @@ export async function lazyComponent(
   const form = value.glob && shape.form === 'component' ? 'glob' : shape.form;
   let definition: Value | null = null;
   for (const name of names) definition ??= await evaluator.exported(value.id, name);
+  const isBare = shape.bare === true && value.name !== null && rendersAlone(definition);
+  const broken = definition === null ? shape.missing : isBare ? 'not-wrapped' : null;
+  const isByName = broken === 'no-export' || broken === 'not-wrapped';
   const component = (id: string, via: readonly string[]): LazyComponent => ({
     kind: 'lazy',
     id,
     via,
     form,
-    broken: definition === null ? shape.missing : null,
+    broken,
+    ...(isByName && value.name !== null ? { asked: value.name } : {}),
     redundantStatic: false,
   });
   if (definition === null && !(await isEsModule(evaluator, value.id)))
@@ -103,6 +115,11 @@ export async function lazyComponent(
   if (definition?.kind === 'opaque' && definition.id !== value.id)
     return { component: component(definition.id, [value.id]), definition };
   return { component: component(value.id, []), definition: definition ?? UNDEFINED };
+}
+
+/** What is a component, and cannot be an object that holds one. */
+function rendersAlone(definition: Value | null): boolean {
+  return definition?.kind === 'node' && /^(Arrow)?Function|^Class/.test(definition.node.type);
 }
 
 /** Whether the exports of a module can be told from its source: CommonJS tells nothing. */

@@ -94,25 +94,30 @@ async function routeLazy(evaluator: Evaluator, value: Value): Promise<Located | 
         return lazyComponent(evaluator, loaded.value, {
           form: 'route-lazy-object',
           names: ['default'],
-          missing: null,
+          missing: byName(loaded.only && loaded.value.name !== null),
         });
     }
     return isAsked ? unknownLazy(given) : null;
   }
   const loaded = await load(evaluator, given);
   if (loaded?.kind === 'import') {
-    const { value: target, exact } = loaded;
+    const { value: target, exact, only } = loaded;
     return lazyComponent(
       evaluator,
       target,
-      exact ? shape : { ...shape, names: ['Component', 'default'], missing: null },
+      exact
+        ? { ...shape, bare: only, missing: target.name === null ? shape.missing : byName(only) }
+        : { ...shape, names: ['Component', 'default'], missing: null },
     );
   }
   if (loaded?.kind === 'object') {
     for (const key of shape.names) {
       const inner = await evaluator.member(loaded.value, key);
       if (inner.kind === 'lazy')
-        return lazyComponent(evaluator, inner, { ...shape, missing: null });
+        return lazyComponent(evaluator, inner, {
+          ...shape,
+          missing: byName(inner.name !== null),
+        });
       const found = inner.kind === 'const' ? null : await locate(evaluator, inner);
       if (found !== null) return found;
     }
@@ -135,6 +140,11 @@ async function routeLazy(evaluator: Evaluator, value: Value): Promise<Located | 
         });
     }
   return unknownLazy(given);
+}
+
+/** What it means when an export is not there that is asked for by its name, and by no other. */
+function byName(isSure: boolean): 'no-export' | null {
+  return isSure ? 'no-export' : null;
 }
 
 function unknownLazy(value: Value): Located {

@@ -52,7 +52,15 @@ export type FoundComponent =
       readonly via: readonly string[];
       readonly form: 'component' | 'route-lazy' | 'route-lazy-object' | 'glob';
       /** Why it will not render, or null. */
-      readonly broken: 'no-component' | 'no-default' | 'lazy-on-routes' | null;
+      readonly broken:
+        | 'no-component'
+        | 'no-default'
+        | 'no-export'
+        | 'not-wrapped'
+        | 'lazy-on-routes'
+        | null;
+      /** The export that was asked for by name, where the module has none of it (`no-export`) or it is handed on bare. */
+      readonly asked?: string;
       /** Set when a static copy is given as well. */
       readonly redundantStatic: boolean;
     }

@@ -263,6 +263,8 @@ export interface SourcePlace {
  * - `no-component`: route `lazy` whose module exports neither `Component` nor `element`
  * - `lazy-on-routes`: a `lazy` prop inside `<Routes>`, which React Router ignores
  * - `no-default`: `React.lazy` on a module without a default export
+ * - `no-export`: an `import()` is asked for an export that the module does not have; `text` is its name
+ * - `not-wrapped`: `React.lazy` or route `lazy` is given a component itself and not an object with it; `text` is its name
  * - `computed`: the import's specifier, or the route list, is made at run time
  * - `library`: the route renders a library's element only (`<Navigate/>`), or nothing: nothing of the app to load.
  *   Its verdict is `eager`, and no rule may complain of it
@@ -279,6 +281,8 @@ export type ReasonCode =
   | 'no-component'
   | 'lazy-on-routes'
   | 'no-default'
+  | 'no-export'
+  | 'not-wrapped'
   | 'computed'
   | 'library'
   | 'not-in-build'

@@ -19,7 +19,9 @@ export function pagesWith(snapshot: Snapshot, verdict: Verdict): Page[] {
   for (const route of snapshot.routes) {
     const entry = snapshot.entries[route.entry];
     if (route.verdict !== verdict || route.origin === 'fallback' || !entry) continue;
-    const key = `${route.entry} ${route.module ?? `at ${route.path}`}`;
+    // One page may be broken here in one way, and there in another.
+    const how = verdict === 'broken' ? `${route.reason?.code} ${route.reason?.text}` : '';
+    const key = `${route.entry} ${route.module ?? `at ${route.path}`} ${how}`;
     const page = pages.get(key) ?? { route, entry, paths: [] };
     pages.set(key, page);
     if (!page.paths.includes(route.path)) page.paths.push(route.path);

@@ -10,13 +10,26 @@ export const routeBrokenLazy: Rule = ({ snapshot }) =>
     severity: 'error',
     route: page.paths[0] ?? null,
     at: routePlace(snapshot, page.route) ?? pagePlace(snapshot, page),
-    data: { page: page.id, routes: page.paths, how: howOf(page) },
+    data: {
+      page: page.id,
+      routes: page.paths,
+      how: howOf(page),
+      asked: page.route.reason?.text ?? '',
+    },
     saving: null,
   }));
 
 function howOf({ route }: Page): RuleData['route-broken-lazy']['how'] {
   const code = route.reason?.code;
-  return code === 'no-default' || code === 'lazy-on-routes' ? code : 'no-component';
+  switch (code) {
+    case 'no-default':
+    case 'no-export':
+    case 'not-wrapped':
+    case 'lazy-on-routes':
+      return code;
+    default:
+      return 'no-component';
+  }
 }
 
 function pagePlace(snapshot: Snapshot, { module }: Page): Location | null {

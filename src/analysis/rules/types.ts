@@ -183,7 +183,9 @@ export interface RuleData extends NetworkRuleData {
   'route-broken-lazy': {
     readonly page: string;
     readonly routes: readonly string[];
-    readonly how: 'no-component' | 'no-default' | 'lazy-on-routes';
+    readonly how: 'no-component' | 'no-default' | 'no-export' | 'not-wrapped' | 'lazy-on-routes';
+    /** The export that is asked for by name; empty unless that is what is wrong. */
+    readonly asked: string;
   };
   'route-undecidable': {
     readonly routes: readonly string[];

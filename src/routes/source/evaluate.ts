@@ -116,13 +116,13 @@ export function createEvaluator(host: SourceHost): Evaluator {
       case 'AssignmentExpression':
         return reduce(node.right, from);
       case 'ConditionalExpression': {
-        const truth = truthOf(await expand(await reduce(node.test, from)));
+        const truth = await truthHere(await reduce(node.test, from));
         if (truth !== null) return reduce(truth ? node.consequent : node.alternate, from);
         return choiceOf([await reduce(node.consequent, from), await reduce(node.alternate, from)]);
       }
       case 'LogicalExpression': {
         const left = await reduce(node.left, from);
-        const truth = truthOf(await expand(left));
+        const truth = await truthHere(left);
         if (node.operator === '&&') return truth === false ? left : reduce(node.right, from);
         if (truth === true) return left;
         if (truth === false) return reduce(node.right, from);
@@ -155,6 +155,14 @@ export function createEvaluator(host: SourceHost): Evaluator {
       default:
         return unknownAt(from, node);
     }
+  }
+
+  /** `m.page ?? m.default`: an export that a module may not have decides nothing. */
+  async function truthHere(value: Value): Promise<boolean | null> {
+    const made = await expand(value);
+    if (made.kind === 'lazy' && made.name !== null)
+      return (await evaluator.exported(made.id, made.name)) === null ? null : true;
+    return truthOf(made);
   }
 
   async function importExpression(source: Expression, from: NodeValue): Promise<Value> {
