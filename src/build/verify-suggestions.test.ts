@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 
 import { inProduction, readFolder, writeApp } from '../../plugins/fixtures/app.ts';
 import { suggest } from '../analysis/suggest/suggest.ts';
+import { tryApart } from '../cli/build-apart.ts';
 import { buildApp } from './build-app.ts';
 import { verifySuggestions } from './verify-suggestions.ts';
 
@@ -56,11 +57,13 @@ test('builds each suggestion on top of those before it, and leaves no trace', as
   });
   const verified = await inProduction(() =>
     verifySuggestions({
-      root,
       suggestions: [make('src/heavy.ts', 25_000), make('src/both.ts', 0), make('src/gone.ts', 9)],
       weights: null,
       route: undefined,
-      onBuild: () => {},
+      build: async (lazy) => {
+        const { snapshot, found } = await tryApart({ root, lazy }, { called: 'the trial' });
+        return found === lazy.length ? snapshot : null;
+      },
     }),
   );
   const [heavy, both, gone] = verified;

@@ -4,35 +4,34 @@ import { realSaving } from '../analysis/suggest/real-saving.ts';
 import type { Suggestion, Verified } from '../analysis/suggest/types.ts';
 import { sharesOf, onlyRoute, type Weights } from '../analysis/suggest/weights.ts';
 import type { Snapshot } from '../snapshot/types.ts';
-import { buildApp, type BuildAppOptions } from './build-app.ts';
-import { lazyImports } from './lazy-imports.ts';
+import type { LazyImport } from './lazy-imports.ts';
 
-export interface VerifyOptions extends Pick<BuildAppOptions, 'root' | 'mode' | 'configFile'> {
+export interface VerifyOptions {
   readonly suggestions: readonly Suggestion[];
   readonly weights: Weights | null;
   /** Only this route counts; as it was when the suggestions were made. */
   readonly route: string | undefined;
-  /** Called before each build, the app as it is being the first. */
-  readonly onBuild: (done: number, all: number) => void;
+  /**
+   * Builds the app with these imports made lazy, keeping nothing; null where one of them could not be found.
+   *
+   * @param count of the suggestions that are applied; the app as it is, with none, is the first.
+   */
+  readonly build: (imports: readonly LazyImport[], count: number) => Promise<Snapshot | null>;
 }
 
 /**
- * Builds the app as it is, and once for each suggestion with it and all before it applied in memory. No file changes, and
- * none of the Snapshots is kept.
+ * Builds the app as it is, and once for each suggestion with it and all before it applied in memory.
  *
  * @returns for each suggestion what it really saves; null where an import of it could not be made lazy so.
  */
 export async function verifySuggestions(options: VerifyOptions): Promise<(Verified | null)[]> {
-  const { suggestions, route, weights, onBuild } = options;
-  const build = async (count: number): Promise<Snapshot | null> => {
-    onBuild(count, suggestions.length);
+  const { suggestions, route, weights } = options;
+  const build = (count: number): Promise<Snapshot | null> => {
     const imports = suggestions
       .slice(0, count)
       .flatMap((one) => one.imports)
       .map(({ at, imports: target }) => ({ importer: at.file, target }));
-    const { plugin, done } = lazyImports(imports);
-    const { snapshot } = await buildApp({ ...options, trial: [plugin] });
-    return done.size === imports.length ? snapshot : null;
+    return options.build(imports, count);
   };
   const base = (await build(0))!;
   const routes = routesOf(base);

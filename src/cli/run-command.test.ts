@@ -14,6 +14,11 @@ test('a line for the shell, and a program', async () => {
   expect(await runCommand(['node', '-p', '1 + 1'], HERE)).toBe('2\n');
 });
 
+test('what it says is not torn within a letter', async () => {
+  const program = ['node', '-e', "process.stdout.write('a' + 'é'.repeat(100_000))"] as const;
+  expect(await runCommand(program, HERE)).toBe(`a${'é'.repeat(100_000)}`);
+});
+
 test.each([
   ['exit 4', 'exit 4 failed:'],
   ['echo first; echo why >&2; exit 1', 'failed:\n  why'],

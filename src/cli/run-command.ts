@@ -35,8 +35,8 @@ export async function runCommand(
   // A process group of its own: Ctrl-C reaches it through the signal only, and then all of it.
   const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   const said = { out: '', err: '' };
-  child.stdout.on('data', (data: Buffer) => (said.out += data.toString()));
-  child.stderr.on('data', (data: Buffer) => (said.err += data.toString()));
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (said.out += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said.err += text));
   const end = (how: NodeJS.Signals) => {
     try {
       if (windows || child.pid === undefined) child.kill(how);

@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+
 import { routesOf } from '../../analysis/routes-of.ts';
 import { suggest } from '../../analysis/suggest/suggest.ts';
 import type { Suggestions } from '../../analysis/suggest/types.ts';
@@ -10,8 +12,8 @@ import type { Formats } from '../../report/format.ts';
 import { formatSuggestMarkdown } from '../../report/md/suggest.ts';
 import { formatSuggestText } from '../../report/text/suggest.ts';
 import type { Snapshot } from '../../snapshot/types.ts';
+import { tryApart, type BuildOrder } from '../build-apart.ts';
 import type { Command, Io } from '../command.ts';
-import { divertStdout } from '../divert-stdout.ts';
 import { loadMeasurement, loadSnapshot } from '../facts.ts';
 import { FORMAT_OPTION, readInteger, readString, usageError } from '../options.ts';
 import { readOutputs } from '../outputs.ts';
@@ -49,6 +51,7 @@ export const suggestCommand: Command = {
     const { snapshot, root } = facts;
     if (route !== undefined) checkRoute(snapshot, route);
     const weights = await loadWeights(io, root, readString(options, 'weights'));
+    const config = readString(options, 'config');
     const measurement = await loadMeasurement(facts);
     const scales = scriptScales(snapshot, await openScripts(root, snapshot));
     const progress = createProgress(io);
@@ -62,7 +65,7 @@ export const suggestCommand: Command = {
             route,
             weights,
             mode: readString(options, 'mode'),
-            configFile: readString(options, 'config'),
+            configFile: config && resolve(io.cwd, config),
           })
         : found;
     await printResult(io, outputs, { root }, answer, FORMATS);
@@ -81,16 +84,24 @@ function checkRoute(snapshot: Snapshot, route: string): void {
 async function verified(
   io: Io,
   found: Suggestions,
-  options: Omit<VerifyOptions, 'suggestions' | 'onBuild'>,
+  { route, weights, ...app }: Pick<VerifyOptions, 'route' | 'weights'> & Omit<BuildOrder, 'lazy'>,
 ): Promise<Suggestions> {
   const { suggestions } = found;
   if (suggestions.length === 0) return found;
   const progress = createProgress(io);
-  const onBuild: VerifyOptions['onBuild'] = (done, all) =>
-    progress.say(done === 0 ? 'building as it is …' : `building suggestion ${done} of ${all} …`);
-  const built = await divertStdout(() =>
-    verifySuggestions({ ...options, suggestions, onBuild }),
-  ).finally(progress.done);
+  const build: VerifyOptions['build'] = async (lazy, count) => {
+    progress.say(
+      count === 0
+        ? 'building as it is …'
+        : `building suggestion ${count} of ${suggestions.length} …`,
+    );
+    const called = count === 0 ? 'the build' : `the build with suggestion ${count}`;
+    const tried = await tryApart({ ...app, lazy }, { called, signal: io.signal });
+    return tried.found === lazy.length ? tried.snapshot : null;
+  };
+  const built = await verifySuggestions({ route, weights, suggestions, build }).finally(
+    progress.done,
+  );
   return {
     ...found,
     suggestions: suggestions.map((one, index) => ({ ...one, verified: built[index] ?? null })),
