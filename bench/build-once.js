@@ -17,7 +17,8 @@ const PLUGINS = {
   nothing: () => [],
   'maps-only': () => [],
   async loadline() {
-    const { loadline } = await peer('loadline');
+    const built = process.env.LOADLINE_BUILT;
+    const { loadline } = await peer(built ? `${built}/plugins/index.js` : 'loadline');
     return [loadline({ failOnError: true })];
   },
   async visualizer() {

@@ -46,7 +46,8 @@ function step(name, [command, ...args]) {
 }
 
 async function findBrowserPath() {
-  const { findBrowser } = await import('../dist/src/measure/browser/find.js');
+  await import('./typescript.js');
+  const { findBrowser } = await import('../src/measure/browser/find.ts');
   return (await findBrowser({ onProgress: (line) => console.error(line) })).path;
 }
 

@@ -61,7 +61,7 @@ export async function tryApart(
 }
 
 async function ask(order: BuildOrder, { called, signal }: HowApart): Promise<unknown> {
-  const { path, execArgv } = childEntry('build-process', import.meta.url);
+  const { path, execArgv } = childEntry('src/cli/build-process');
   const program = [process.execPath, ...execArgv, path, JSON.stringify(order)] as const;
   const said = await runCommand(program, {
     cwd: order.root,

@@ -42,11 +42,9 @@ function packageFolder(root: string): string {
 /** Changes with the code that makes the figures, and with the libraries that compress. */
 function ownState(): string {
   const folder = fileURLToPath(new URL('.', import.meta.url));
-  const files = [folder, join(folder, 'attribution')].flatMap((place) =>
-    readdirSync(place)
-      .sort()
-      .map((name) => `${name} ${statSync(join(place, name)).size}`),
-  );
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .sort()
+    .map((name) => `${name} ${statSync(join(folder, name)).size}`);
   const { zlib, brotli, node } = process.versions;
   return [version, node, zlib, brotli, ...files].join('\n');
 }

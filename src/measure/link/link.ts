@@ -42,7 +42,7 @@ export interface Link {
  */
 export async function openLink(options: LinkOptions): Promise<Link> {
   const { target, profile, slowStart = false, port = 0, open = false } = options;
-  const { path, execArgv } = childEntry('relay-process', import.meta.url);
+  const { path, execArgv } = childEntry('src/measure/link/relay-process');
   const child = fork(path, {
     execArgv: [...execArgv],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
