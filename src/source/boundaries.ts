@@ -21,10 +21,15 @@ const PASSES_ON = /\bchildren\b|Outlet|<Routes|<Switch|RouterProvider|\belement\
 export type Holding = 'boundary' | 'unknown' | 'clear';
 
 export interface Boundaries {
-  /** What a component does, by its name where it is used. */
-  holding(module: SourceModule, name: JSXElementName, scope: Scope): Promise<Holding>;
-  /** Whether a module has a component that may put a boundary around what it is given. */
-  boundsWhatItIsGiven(module: SourceModule): Promise<boolean>;
+  /** What a component does, by its name where it is used, with its children or with what `prop` hands it. */
+  holding(
+    module: SourceModule,
+    name: JSXElementName,
+    scope: Scope,
+    prop?: string,
+  ): Promise<Holding>;
+  /** Whether a module has a component that may put a boundary around what it is given, as children or as `prop`. */
+  boundsWhatItIsGiven(module: SourceModule, prop?: string): Promise<boolean>;
   /** Whether the content of an element may be, or render, anything of the modules in `inside`. */
   mayHold(
     module: SourceModule,
@@ -46,6 +51,7 @@ export function createBoundaries({ evaluator }: AppSource): Boundaries {
     module: SourceModule,
     name: JSXElementName,
     scope: Scope,
+    prop = '',
   ): Promise<Holding> {
     const { root, last } = namesOf(name);
     if (root === '') return 'clear';
@@ -68,14 +74,14 @@ export function createBoundaries({ evaluator }: AppSource): Boundaries {
       }
       const defined = await definition(module, root, scope);
       if (defined === null) return 'unknown';
-      return (await boundsWhatItIsGiven(defined)) ? 'unknown' : 'clear';
+      return (await boundsWhatItIsGiven(defined, prop)) ? 'unknown' : 'clear';
     }
     if (BOUNDARY.test(root) || BOUNDARY.test(last)) return 'unknown';
     // `const Wait = React.Suspense`
     const made = declaration?.kind === 'variable' ? declaration.init : null;
     if (made?.type === 'MemberExpression' || made?.type === 'Identifier')
       if (BOUNDARY.test(module.code.slice(made.start, made.end))) return 'unknown';
-    return (await boundsWhatItIsGiven(module)) ? 'unknown' : 'clear';
+    return (await boundsWhatItIsGiven(module, prop)) ? 'unknown' : 'clear';
   }
 
   async function definition(
@@ -92,20 +98,24 @@ export function createBoundaries({ evaluator }: AppSource): Boundaries {
     return value?.kind === 'node' ? value.module : evaluator.load(id);
   }
 
-  async function boundsWhatItIsGiven(module: SourceModule): Promise<boolean> {
-    const known = bounding.get(module.id);
+  async function boundsWhatItIsGiven(module: SourceModule, prop = ''): Promise<boolean> {
+    const key = `${module.id}\0${prop}`;
+    const known = bounding.get(key);
     if (known !== undefined) return known;
     // A circle of components adds nothing.
-    bounding.set(module.id, false);
-    const result = await looksBounding(module);
-    bounding.set(module.id, result);
+    bounding.set(key, false);
+    const result = await looksBounding(module, prop);
+    bounding.set(key, result);
     return result;
   }
 
-  async function looksBounding(module: SourceModule): Promise<boolean> {
-    if (!PASSES_ON.test(module.code)) return false;
+  async function looksBounding(module: SourceModule, prop: string): Promise<boolean> {
+    if (!PASSES_ON.test(module.code) && (prop === '' || !module.code.includes(prop))) return false;
     for (const { node, scope } of module.elements) {
       const { name } = node.openingElement;
+      // What came in as one prop may go on as another: `<Frame main={content} />`.
+      const on = prop === '' ? null : attributeWith(module, node, prop);
+      if (on !== null && (await holding(module, name, scope, on)) !== 'clear') return true;
       if (!(await isOpen(module, node, scope))) continue;
       const { root } = namesOf(name);
       // A component of this very module is judged by its own elements.
@@ -170,6 +180,18 @@ export function createBoundaries({ evaluator }: AppSource): Boundaries {
     }
     return ids;
   }
+}
+
+/** The attribute of an element whose value speaks of a prop. */
+function attributeWith({ code }: SourceModule, element: JSXElement, prop: string): string | null {
+  for (const attribute of element.openingElement.attributes)
+    if (
+      attribute.type === 'JSXAttribute' &&
+      attribute.value?.type === 'JSXExpressionContainer' &&
+      code.slice(attribute.value.start, attribute.value.end).includes(prop)
+    )
+      return String(attribute.name.name);
+  return null;
 }
 
 /** Whether anything in an element's content is open: an expression that is no constant, or a component that is said to be. */

@@ -7,7 +7,8 @@ import { importUse } from './import-uses.ts';
 import { LAZY_WORD, type LazyCall, lazyCalls } from './lazy-calls.ts';
 import { earlyUse } from './lazy-early.ts';
 import { rendersLazy } from './lazy-in-render.ts';
-import { type ImportersOf, unboundedElements } from './lazy-unbounded.ts';
+import { unboundedElements } from './lazy-unbounded.ts';
+import type { ImportersOf } from './lazy-uses.ts';
 
 export interface GatheredSource {
   readonly facts: readonly SourceFact[];

@@ -37,6 +37,7 @@ export function rendersLazy(call: LazyCall): { inside: string; name: string } | 
     }
     if (timeOf(at.parent) === 'through') continue;
     const inside = renderFunction(module, at.parent);
+    if (inside === null && isPartOfRender(module, at.parent)) continue;
     if (inside === null || isHandedOut(module, start)) return null;
     if (!isHookName(inside) && isMadeOfParameter(module, at.parent, call)) return null;
     return { inside, name: variableAround(start)?.name ?? assignedName(start) ?? '' };
@@ -89,12 +90,12 @@ function isKept(at: Spot, above: Node): boolean {
   }
 }
 
-/** Whether a name stands for a variable of the function around a place that is given this one value alone. */
+/** Whether a name stands for a variable of the function around a place, so that it keeps nothing from one call to the next. */
 function isOwnVariable({ scope }: Spot, node: Node): boolean {
   const found = node.type === 'Identifier' ? findDeclaration(scope, node.name) : null;
   if (found?.declaration.kind !== 'variable' || found.declaration.init !== null) return false;
   const around = functionOf(found.scope);
-  return found.declaration.assigned.length === 1 && around !== null && around === functionOf(scope);
+  return around !== null && around === functionOf(scope);
 }
 
 function functionOf(scope: Scope): Node | null {
@@ -110,10 +111,31 @@ function renderFunction(module: SourceModule, fn: Spot): string | null {
     return member.key.type === 'Identifier' && member.key.name === 'render' ? 'render' : null;
   const name = bindingOf(module, fn)?.name ?? ('id' in fn.node ? idName(fn.node) : '');
   if (isHookName(name)) return name;
-  const isDefault = name === '' && fn.parent?.node.type === 'ExportDefaultDeclaration';
+  const isDefault = name === '' && outermost(fn).parent?.node.type === 'ExportDefaultDeclaration';
   return (isDefault || isComponentName(name)) && givesElements(module, fn.node)
     ? name || 'default'
     : null;
+}
+
+/** The calls of `memo`, `forwardRef` and the like around a function. */
+function outermost(fn: Spot): Spot {
+  let at = fn;
+  while (at.parent?.node.type === 'CallExpression' && WRAPS.test(calledName(at.parent.node)))
+    at = at.parent;
+  return at;
+}
+
+/** `const chart = () => { … return <Chart />; }` inside a component that calls it while it renders. */
+function isPartOfRender(module: SourceModule, fn: Spot): boolean {
+  const named = bindingOf(module, fn);
+  const around = functionOf(fn.scope);
+  if (named === null || around === null || !givesElements(module, fn.node)) return false;
+  return (referencesOf(module).get(named.declaration) ?? []).some(
+    (use) =>
+      use.key === 'callee' &&
+      use.parent?.node.type === 'CallExpression' &&
+      functionOf(use.scope) === around,
+  );
 }
 
 function idName(node: Node): string {
@@ -125,20 +147,33 @@ function idName(node: Node): string {
 /** Whether a function gives elements itself, not a function that does. */
 function givesElements(module: SourceModule, fn: Node): boolean {
   const body =
-    fn.type === 'ArrowFunctionExpression' && fn.body.type !== 'BlockStatement' ? [fn.body] : [];
-  const given = [...body, ...(module.returns.get(fn) ?? []).map(({ node }) => node)];
-  return given.some((node) => isElement(node));
+    fn.type === 'ArrowFunctionExpression' && fn.body.type !== 'BlockStatement'
+      ? [{ node: fn.body, scope: module.scopes.get(fn) ?? module.top }]
+      : [];
+  return [...body, ...(module.returns.get(fn) ?? [])].some(({ node, scope }) =>
+    isElement(node, scope),
+  );
 }
 
-function isElement(node: Node): boolean {
+function isElement(node: Node, scope: Scope): boolean {
   switch (node.type) {
+    case 'Identifier': {
+      // `const chart = <Chart />; return chart;`
+      const made = findDeclaration(scope, node.name)?.declaration;
+      if (made?.kind !== 'variable') return false;
+      return [made.init, ...made.assigned.map((one) => one.node)].some(
+        (one) => one !== null && one.type !== 'Identifier' && isElement(one, scope),
+      );
+    }
+    case 'ArrayExpression':
+      return node.elements.some((item) => item !== null && isElement(item, scope));
     case 'JSXElement':
     case 'JSXFragment':
       return true;
     case 'ConditionalExpression':
-      return isElement(node.consequent) || isElement(node.alternate);
+      return isElement(node.consequent, scope) || isElement(node.alternate, scope);
     case 'LogicalExpression':
-      return isElement(node.right);
+      return isElement(node.right, scope);
     case 'CallExpression':
       return /^(createElement|jsxs?|createPortal|useRoutes)$/.test(calledName(node));
     default:

@@ -74,6 +74,22 @@ describe('a lazy component without Suspense above it', () => {
     ],
     ['in memo', "const C = memo(lazy(() => import('./page')));\nexport const App = () => <C />;"],
     ['by createElement', 'export const App = () => createElement(A);'],
+    [
+      'in a portal',
+      "import { createPortal } from 'react-dom';\nexport const App = () => <p>{open && createPortal(<A />, document.body)}</p>;",
+    ],
+    [
+      'as the fallback of a boundary',
+      'export const App = () => <Suspense fallback={<A />}><B /></Suspense>;',
+    ],
+    [
+      'in a prop that a component shows beside its boundary',
+      "import { Shell } from './shell';\nexport const App = () => <Shell main={<A />} />;",
+      {
+        'shell.tsx':
+          "import { Suspense } from 'react';\nexport const Shell = ({ main }) => <div><Suspense><b /></Suspense>{main}</div>;",
+      },
+    ],
   ] as [string, string, Record<string, string>?][])('is found %s', async (_, app, more) => {
     expect(await unbounded(app, more)).toEqual([
       expect.stringMatching(/^lazy-unbounded app\.tsx:\d+ [AC]$/),
@@ -85,6 +101,39 @@ describe('a lazy component without Suspense above it', () => {
       'pages.ts': "import { lazy } from 'react';\nexport const C = lazy(() => import('./page'));",
     });
     expect(found).toEqual(['lazy-unbounded app.tsx:5 C']);
+  });
+
+  it.each([
+    ['behind a barrel', "import { C } from './ui';\nexport const App = () => <C />;", 'C'],
+    [
+      'under a name that the barrel gives it',
+      "import { Page } from './ui';\nexport const App = () => <Page />;",
+      'Page',
+    ],
+    [
+      'as the default export',
+      "import Chart from './lazy-chart';\nexport const App = () => <Chart />;",
+      'Chart',
+    ],
+    [
+      'in a namespace',
+      "import * as pages from './pages';\nexport const App = () => <pages.C />;",
+      'pages.C',
+    ],
+    [
+      'in an object of pages',
+      "import { Pages } from './pages';\nexport const App = () => <Pages.Home />;",
+      'Pages.Home',
+    ],
+  ])('is found where another file declares it, %s', async (_, app, name) => {
+    const lazy = "import { lazy } from 'react';\n";
+    const files = {
+      'ui.ts': "export * from './pages';\nexport { C as Page } from './pages';",
+      'pages.ts': `${lazy}export const C = lazy(() => import('./page'));
+        export const Pages = { Home: lazy(() => import('./other')) };`,
+      'lazy-chart.ts': `${lazy}export default lazy(() => import('./page'));`,
+    };
+    expect(await unbounded(app, files)).toEqual([`lazy-unbounded app.tsx:5 ${name}`]);
   });
 
   it.each([
@@ -182,6 +231,24 @@ describe('a lazy component without Suspense above it', () => {
       {
         'main.tsx':
           "import { Suspense } from 'react';\nimport { createRoot } from 'react-dom/client';\nimport { App } from './app';\ncreateRoot(el).render(<Suspense><App /></Suspense>);",
+      },
+    ],
+    [
+      'in a prop that a component shows inside its boundary',
+      "import { Shell } from './shell';\nexport const App = () => <Shell main={<A />} />;",
+      {
+        'shell.tsx':
+          "import { Suspense } from 'react';\nexport const Shell = ({ main }) => <Suspense>{main}</Suspense>;",
+      },
+    ],
+    [
+      'in a function that two components hand on to a boundary',
+      "import { Shell } from './shell';\nexport const App = () => <Shell show={() => <A />} />;",
+      {
+        'shell.tsx':
+          "import { Frame } from './frame';\nexport const Shell = ({ show }) => <Frame body={show()} />;",
+        'frame.tsx':
+          "import { Suspense } from 'react';\nexport const Frame = ({ body }) => <Suspense>{body}</Suspense>;",
       },
     ],
     ['handed to a HOC', 'const Page = withSuspense(A);\nexport const App = () => <Page />;'],

@@ -1,15 +1,12 @@
 import { createdElement } from '../routes/source/created-elements.ts';
-import {
-  type Declaration,
-  findDeclaration,
-  type SourceModule,
-} from '../routes/source/source-module.ts';
+import type { SourceModule } from '../routes/source/source-module.ts';
 import type { AppSource } from './app-source.ts';
-import { elementAt, importStatements } from './binding-uses.ts';
-import { type Boundaries, createBoundaries } from './boundaries.ts';
+import { elementAt } from './binding-uses.ts';
+import { type Boundaries, createBoundaries, namesOf } from './boundaries.ts';
 import { bindingOf, calledName, isComponentName, isFunctionNode } from './function-times.ts';
-import { callSpot, type LazyCall, variableAround } from './lazy-calls.ts';
-import { referencesOf, type Spot } from './references.ts';
+import type { LazyCall } from './lazy-calls.ts';
+import { type ImportersOf, usesOf } from './lazy-uses.ts';
+import type { Spot } from './references.ts';
 
 export interface Unbounded {
   readonly module: SourceModule;
@@ -18,9 +15,6 @@ export interface Unbounded {
   readonly name: string;
   readonly inside: string;
 }
-
-/** Ids of the app's modules that import one, statically or not. */
-export type ImportersOf = (id: string) => readonly string[];
 
 /** More modules above a component than this are not looked through: there is a boundary somewhere. */
 const MOST_ABOVE = 60;
@@ -64,43 +58,6 @@ export async function unboundedElements(
   return found;
 }
 
-interface Use {
-  readonly module: SourceModule;
-  readonly spot: Spot;
-  readonly name: string;
-}
-
-/** Everywhere the component is used by its name: in its own module, and in those that import it from there. */
-async function usesOf(app: AppSource, importersOf: ImportersOf, call: LazyCall): Promise<Use[]> {
-  const { module } = call;
-  const variable = variableAround(callSpot(call));
-  if (variable === null || !variable.isWhole) return [];
-  const { name, declarator } = variable;
-  const declaration = findDeclaration(declarator.scope, name)?.declaration;
-  if (declaration === undefined) return [];
-  const uses = spotsOf(module, declaration).map((spot): Use => ({ module, spot, name }));
-  const exported = [...module.exports].flatMap(([as, target]) =>
-    target.kind === 'local' && target.name === name ? [as] : [],
-  );
-  if (exported.length === 0 || module.top.names.get(name) !== declaration) return uses;
-  for (const id of importersOf(module.id)) {
-    const importer = app.texts.has(id) ? await app.evaluator.load(id) : null;
-    if (importer === null) continue;
-    for (const { source, bindings } of importStatements(importer)) {
-      const wanted = bindings.filter(({ imported }) => exported.includes(imported));
-      if (wanted.length === 0) continue;
-      if ((await app.evaluator.resolve(source, id)) !== module.id) continue;
-      for (const { local, uses: own } of wanted)
-        uses.push(...own.map(({ spot }): Use => ({ module: importer, spot, name: local })));
-    }
-  }
-  return uses;
-}
-
-function spotsOf(module: SourceModule, declaration: Declaration): readonly Spot[] {
-  return referencesOf(module).get(declaration) ?? [];
-}
-
 /** The element, or the route that is given the component: `Component: Page`, `component={Page}`. */
 function siteOf(spot: Spot): Spot | null {
   const element = elementAt(spot);
@@ -120,8 +77,11 @@ async function isBoundedHere(
   module: SourceModule,
   site: Spot,
 ): Promise<boolean> {
+  /** The prop that it is handed over in, from here to the next element. */
+  let prop: string | undefined;
   for (let at = site.parent; at !== null; at = at.parent) {
     const { node } = at;
+    if (node.type === 'JSXAttribute') prop = String(node.name.name);
     if (node.type === 'CallExpression' && !PLAIN_CALL.test(calledName(node))) return true;
     const element =
       node.type === 'CallExpression'
@@ -130,15 +90,20 @@ async function isBoundedHere(
           ? node
           : null;
     if (element === null) continue;
-    if ((await boundaries.holding(module, element.openingElement.name, at.scope)) !== 'clear')
-      return true;
+    // A boundary is not above its own fallback.
+    if (prop !== 'fallback' || namesOf(element.openingElement.name).last !== 'Suspense')
+      if (
+        (await boundaries.holding(module, element.openingElement.name, at.scope, prop)) !== 'clear'
+      )
+        return true;
+    prop = undefined;
   }
   return false;
 }
 
 /** Calls that make elements or routes, or run their function; what others do with an element nobody knows. */
 const PLAIN_CALL =
-  /^(createElement|jsxs?|map|flatMap|filter|useMemo|useRoutes|useCallback|memo|forwardRef|create\w*Router|createRoutesFrom\w+|render|createRoot|hydrateRoot)$/;
+  /^(createElement|createPortal|jsxs?|map|flatMap|filter|useMemo|useRoutes|useCallback|memo|forwardRef|create\w*Router|createRoutesFrom\w+|render|createRoot|hydrateRoot)$/;
 
 /** Whether anything above a module may hold back what suspends in it. */
 async function isBoundedAbove(

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { said } from './fixtures/facts-of.ts';
 
 const IMPORT =
-  "import { createElement, lazy, Suspense, memo, useMemo, useState, useRef } from 'react';\n";
+  "import { createElement, lazy, Suspense, memo, forwardRef, useMemo, useState, useRef } from 'react';\n";
 const PAGE = { 'page.tsx': 'export default () => <p />;' };
 
 const inRender = (code: string, more: Record<string, string> = {}): Promise<string[]> =>
@@ -65,6 +65,26 @@ describe('a lazy component made where a component renders', () => {
     [
       'of a name in its props',
       'function App(props) { const A = lazy(() => import(`./pages/${props.name}.tsx`)); return <A {...props} />; }',
+    ],
+    [
+      'in a default export without a name, inside forwardRef',
+      "export default forwardRef((props, ref) => { const A = lazy(() => import('./page')); return <A ref={ref} />; });",
+    ],
+    [
+      'in a function that the component calls while it renders',
+      "function App() { const chart = () => { const A = lazy(() => import('./page')); return <A />; }; return <p>{chart()}</p>; }",
+    ],
+    [
+      'by one of two branches that fill a variable',
+      "function App({ a }) { let A; if (a) A = lazy(() => import('./page')); else A = Plain; return <A />; }",
+    ],
+    [
+      'for an element that is kept in a variable first',
+      "function App() { const A = lazy(() => import('./page')); const shown = <A />; return shown; }",
+    ],
+    [
+      'for elements in a list',
+      'function App() { const A = lazy(() => import("./page")); return [<A key="a" />]; }',
     ],
     [
       'by a helper of the file',
@@ -141,6 +161,10 @@ describe('a lazy component made where a component renders', () => {
     [
       'in a HOC',
       'export function withLazy(load) { const C = lazy(load); return function Wrapped(props) { return <C {...props} />; }; }',
+    ],
+    [
+      'in a function inside a component that is handed on',
+      "function App() { const show = () => { const A = lazy(() => import('./page')); return <A />; }; return <Modal content={show} />; }",
     ],
     [
       'in a handler',
