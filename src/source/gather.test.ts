@@ -16,6 +16,15 @@ describe('what would catch a chunk that is gone', () => {
       'retry',
       "const A = lazy(() => import('./page').then((m) => ({ default: m.A })).catch(again));",
     ],
+    ['error-boundary', 'export default Sentry.withErrorBoundary(App, {});'],
+    [
+      'retry',
+      'const page = (load) => lazy(() => load().catch(() => new Promise((done) => setTimeout(() => done(load()), 500))));',
+    ],
+    [
+      'retry',
+      'const page = (load) => lazy(async () => { try { return await load(); } catch (e) { if (first) location.reload(); throw e; } });',
+    ],
     ['retry', 'if (/dynamically imported module/.test(e.message)) location.reload();'],
   ])('%s: %s', async (how, code) => {
     expect(await said({ 'a.tsx': code }, 'chunk-recovery')).toEqual([
@@ -28,6 +37,21 @@ describe('what would catch a chunk that is gone', () => {
     expect(await said({ 'index.html': page }, 'chunk-recovery')).toEqual([
       'chunk-recovery index.html:2 preload-error',
     ]);
+  });
+
+  it.each([
+    ["// addEventListener('vite:preloadError', reload)"],
+    [' * Without an <ErrorBoundary> the page is blank.'],
+    ["lazy(() => import('./page').catch((e) => { console.error(e); throw e; }));"],
+    ["lazy(() => import('./page').catch((e) => Promise.reject(e)));"],
+    [
+      "lazy(async () => { try { return await import('./page'); } catch (e) { log(e); throw e; } });",
+    ],
+    [
+      "lazy(() => import('./page')); async function send() { try { await f(); } catch { again(); } }",
+    ],
+  ])('is not %s', async (code) => {
+    expect(await said({ 'a.tsx': code }, 'chunk-recovery')).toEqual([]);
   });
 
   it('is not any error, nor a test of one', async () => {
