@@ -35,19 +35,14 @@ export function editsOf(
   const deferred: DeferredBinding[] = [];
   const comments = new Map<Specifier, string>();
   let wrapper: BoundaryHelper | null = null;
-  for (const statement of new Set(bindings.map((binding) => binding.statement))) {
-    const gone = bindings.filter((binding) => binding.statement === statement);
-    const set = new Set(gone.map(({ specifier }) => specifier));
+  const gone = [...bindings, ...moved.flatMap(({ taken }) => taken)];
+  for (const [statement, group] of groupBy(gone, (one) => one.statement)) {
+    const set = new Set(group.map(({ specifier }) => specifier));
     const taken = takeFromImport(module.code, statement, set);
     edits.push(...taken.edits);
-    comments.set(gone[0]!.specifier, taken.comment);
+    comments.set(group[0]!.specifier, taken.comment);
   }
-  for (const statement of new Set(moved.map((move) => move.statement)))
-    edits.push(...takeFromImport(module.code, statement, new Set(statement.specifiers)).edits);
-  for (const move of moved) {
-    const { start, end } = move.statement.source;
-    edits.push(...routeMoveEdits(module.code, move, module.code.slice(start, end), style));
-  }
+  edits.push(...routeMoveEdits(module.code, moved, style));
   for (const binding of bindings) {
     const { reading, specifier, target, request } = binding;
     if (reading.kind === 'direct') continue;

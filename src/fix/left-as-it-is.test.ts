@@ -50,6 +50,11 @@ describe('a file is left as it is, with the reason', () => {
       { plain: ['default'] },
     ],
     [
+      "a route that is to have another page's lazy has its loader",
+      'used-as-value loader :3',
+      `import { createBrowserRouter } from 'react-router';\nimport Other from './other';\nimport Page, { loader } from './page'; createBrowserRouter([{ Component: Page, loader }, { Component: Other, loader }]);`,
+    ],
+    [
       'its loader is used elsewhere too',
       'used-as-value loader :3',
       `import { createBrowserRouter } from 'react-router';\nimport Page, { loader } from './page';\nconst router = createBrowserRouter([{ element: <Page />, loader }]); preload(loader);`,

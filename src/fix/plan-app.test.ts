@@ -10,7 +10,11 @@ import type { SplitGraph } from './split-graph.ts';
 type Files = Readonly<Record<string, string>>;
 
 /** The graph of some files, of which the first is the entry; `pages` are those whose routes it declares. */
-function graphOf(files: Files, pages: readonly string[]): SplitGraph {
+function graphOf(
+  files: Files,
+  pages: readonly string[],
+  layouts: readonly string[] = [],
+): SplitGraph {
   const ids = Object.keys(files);
   const resolve: SplitGraph['resolve'] = (from, { specifier }) => {
     const path = posix.join(posix.dirname(ids[from]!), specifier);
@@ -32,7 +36,7 @@ function graphOf(files: Files, pages: readonly string[]): SplitGraph {
       code: 'route-not-lazy',
       host: 0,
       at: { line: 1, column: 1 },
-      layouts: [],
+      layouts: layouts.map((layout) => ids.indexOf(layout)),
       paths: [`/${id}`],
     })),
     loads: [],
@@ -47,9 +51,10 @@ async function plan(
   pages: readonly string[],
   heavy = Number.POSITIVE_INFINITY,
   rounds = 1,
+  layouts: readonly string[] = [],
 ) {
   const options = { style: 'react', heavy, rounds } as const;
-  const planned = await planApp(graphOf(files, pages), options);
+  const planned = await planApp(graphOf(files, pages, layouts), options);
   const edited = planned.files.map(({ id, code, edits }) => [id, applyEdits(code, edits)] as const);
   return {
     edited: Object.fromEntries(edited),
@@ -82,6 +87,83 @@ import { lazy, Suspense } from 'react';
 
 const Home = lazy(() => import('./pages/home'));
 export const app = <Suspense fallback={null}><Routes><Route element={<Home />} /><Route element={<Top />} /></Routes></Suspense>;
+`,
+  });
+});
+
+it("moves pages that come through a barrel with their loaders, and needs no boundary below the layout's", async () => {
+  const { edited, refused } = await plan(
+    {
+      'main.tsx': `import { createBrowserRouter } from 'react-router-dom';
+import {
+  Layout,
+  Home,
+  Jobs,
+  Edit,
+} from './pages';
+import { loader as jobsLoader } from './pages/jobs';
+import { loader as editLoader } from './pages/edit';
+import { action as editAction } from './pages/edit';
+export const router = createBrowserRouter([
+  {
+    element: <Layout />,
+    children: [
+      { index: true, element: <Home /> },
+      {
+        path: 'jobs',
+        element: <Jobs />,
+        loader: jobsLoader(client),
+        action: editAction,
+      },
+      { path: 'edit', element: <Edit />, loader: editLoader, errorElement: <p /> },
+    ],
+  },
+]);
+`,
+      'pages/index.ts': `export { default as Layout } from './layout';
+export { default as Home } from './home';
+export { default as Jobs } from './jobs';
+export { Edit } from './edit';
+`,
+      'pages/layout.tsx': `import { Outlet } from 'react-router-dom';
+import { Suspense } from 'react';
+export default function Layout() { return <Suspense fallback={null}><Outlet /></Suspense>; }
+`,
+      'pages/home.tsx': page('Home'),
+      'pages/jobs.tsx': page('Jobs', 'export const loader = (client) => () => client;\n'),
+      'pages/edit.tsx': `export const Edit = () => <p />;
+export const loader = () => 1;
+export const action = () => 2;
+`,
+    },
+    ['pages/home.tsx', 'pages/jobs.tsx', 'pages/edit.tsx'],
+    Number.POSITIVE_INFINITY,
+    1,
+    ['pages/layout.tsx'],
+  );
+  expect(refused).toEqual([]);
+  expect(edited).toEqual({
+    'main.tsx': `import { createBrowserRouter } from 'react-router-dom';
+import Layout from './pages/layout';
+import { lazy } from 'react';
+
+const Home = lazy(() => import('./pages/home'));
+export const router = createBrowserRouter([
+  {
+    element: <Layout />,
+    children: [
+      { index: true, element: <Home /> },
+      {
+        path: 'jobs',
+        lazy: async () => {
+          const [{ default: Jobs, loader: jobsLoader }, { action: editAction }] = await Promise.all([import('./pages/jobs'), import('./pages/edit')]);
+          return { element: <Jobs />, loader: jobsLoader(client), action: editAction };
+        },
+      },
+      { path: 'edit', lazy: async () => { const { Edit, loader: editLoader } = await import('./pages/edit'); return { element: <Edit />, loader: editLoader }; }, errorElement: <p /> },
+    ],
+  },
+]);
 `,
   });
 });

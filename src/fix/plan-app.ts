@@ -1,5 +1,6 @@
 import { groupBy } from '../analysis/group-by.ts';
 import { createBench, type Bench, type Obstacle } from './bench.ts';
+import { deepOrigin } from './direct-imports.ts';
 import type { ImportSite } from './import-sites.ts';
 import { hasOutlet } from './outlets.ts';
 import { benchAfter, joinDone, joinFiles, type Leaving } from './plan-again.ts';
@@ -8,6 +9,7 @@ import { planEdits } from './plan-edits.ts';
 import { planPages, type PagePlan, type PagesPlan } from './plan-pages.ts';
 import { edgeOf, planParts, type PartsPlan } from './plan-parts.ts';
 import type { AppPlan, FilePlan, FixCode, Mended, PlanOptions, Refused } from './plan-types.ts';
+import { importedName } from './source/read-source.ts';
 import type { SplitGraph } from './split-graph.ts';
 
 /**
@@ -189,11 +191,19 @@ async function namesOf(
 ): Promise<readonly string[]> {
   const source = await bench.source(module);
   if (source === null || wanted.size === 0) return [];
-  return source.imports.flatMap((node) => {
+  const names: string[] = [];
+  for (const node of source.imports) {
+    const specifier = node.source.value;
     const at = source.module.place(node.start);
-    const target = bench.graph.resolve(module, { specifier: node.source.value, at });
-    return target !== null && wanted.has(target)
-      ? node.specifiers.map(({ local }) => local.name)
-      : [];
-  });
+    const target = bench.graph.resolve(module, { specifier, at });
+    if (target === null) continue;
+    for (const one of node.specifiers) {
+      // Through a barrel it is the module that the barrel hands on.
+      const origin = wanted.has(target)
+        ? null
+        : await deepOrigin(bench, target, specifier, importedName(one));
+      if (wanted.has(origin?.module ?? target)) names.push(one.local.name);
+    }
+  }
+  return names;
 }

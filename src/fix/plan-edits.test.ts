@@ -386,6 +386,29 @@ createBrowserRouter(routes);
 `,
     ],
     [
+      "with its loader, which a route of another page's has too",
+      `import { Route, createBrowserRouter, createRoutesFromElements } from 'react-router-dom';
+import Page, { loader, type Job } from './page';
+import Other from './other';
+const router = createBrowserRouter(createRoutesFromElements(
+  <Route path="/">
+    <Route path="a" element={<Page />} loader={loader} />
+    <Route path="b" element={<Other />} loader={loader} />
+  </Route>
+));
+`,
+      `import { Route, createBrowserRouter, createRoutesFromElements } from 'react-router-dom';
+import type { Job } from './page';
+import Other from './other';
+const router = createBrowserRouter(createRoutesFromElements(
+  <Route path="/">
+    <Route path="a" lazy={async () => { const { default: Page, loader } = await import('./page'); return { element: <Page />, loader: loader }; }} />
+    <Route path="b" element={<Other />} lazy={async () => { const { loader } = await import('./page'); return { loader: loader }; }} />
+  </Route>
+));
+`,
+    ],
+    [
       "with TanStack Router's own function",
       `import { createRoute } from '@tanstack/react-router';
 import { Page } from './page';

@@ -1,12 +1,13 @@
 import type { ImportDeclaration } from 'oxc-parser';
 
+import { groupBy } from '../analysis/group-by.ts';
 import { editsOf } from './binding-edits.ts';
 import { type Binding, problemOf, type Refuse } from './binding-ways.ts';
 import type { LazyTarget } from './lazy-declaration.ts';
 import { readBinding, type Reading } from './read-binding.ts';
 import { routeMoves, type RouteMove } from './route-move.ts';
 import { importedName, isTypeSpecifier, readSource, type Source } from './source/read-source.ts';
-import type { EditOptions, EditPlan, EditRefusal, RefusalCode, SplitRequest } from './types.ts';
+import type { EditOptions, EditPlan, EditRefusal, SplitRequest } from './types.ts';
 
 /** Packages whose functions make components lazy: they cannot be loaded that way themselves. */
 const NEEDED = /^(react|@loadable\/component|@tanstack\/[a-z]+-router)$/;
@@ -37,18 +38,22 @@ export function planEdits(
   const moved: RouteMove[] = [];
   const done: SplitRequest[] = [];
   const refused: EditRefusal[] = [];
-  for (const request of requests) {
-    const found = readRequest(source, request, options);
-    const moves = 'offset' in found ? movesOf(source, request, found.code) : null;
+  const read = requests.map((request) => [request, readRequest(source, request, options)] as const);
+  for (const group of groupBy(read, ([request]) => pageOf(request)).values()) {
+    const moves = movesOf(source, group, options);
     if (moves !== null) {
-      done.push(request);
+      done.push(...group.map(([request]) => request));
       moved.push(...moves);
-    } else if ('offset' in found) {
-      const { offset, code, name } = found;
-      refused.push({ request, code, name, at: source.module.place(offset) });
-    } else if (found.length > 0) {
-      done.push(request);
-      bindings.push(...found);
+      continue;
+    }
+    for (const [request, found] of group) {
+      if ('offset' in found) {
+        const { offset, code, name } = found;
+        refused.push({ request, code, name, at: source.module.place(offset) });
+      } else if (found.length > 0) {
+        done.push(request);
+        bindings.push(...found);
+      }
     }
   }
   return { edits: editsOf(source, bindings, moved, options), done, refused };
@@ -97,16 +102,28 @@ function readRequest(
   return bindings;
 }
 
+/** What requests have in common that are for one page: a barrel may bring it, and its own file its loader. */
+function pageOf(request: SplitRequest): string | SplitRequest {
+  const { role, names, specifier, deep } = request;
+  if (role !== 'page') return request;
+  const [target] = Object.values(deep ?? {});
+  return target?.specifier ?? (names === null ? specifier : request);
+}
+
 /** A page with its loader beside it moves as a whole into the route's `lazy`, where a data router gets the route. */
 function movesOf(
   source: Source,
-  { role, specifier, names, deep }: SplitRequest,
-  why: RefusalCode,
+  group: readonly (readonly [SplitRequest, readonly Binding[] | Refuse])[],
+  { style }: EditOptions,
 ): readonly RouteMove[] | null {
-  const isWhole = role === 'page' && names === null && deep === undefined;
-  return isWhole && /^(used-as-value|error-page|not-async)$/.test(why)
-    ? routeMoves(source, specifier)
-    : null;
+  const isPage = group.every(
+    ([{ role, names, deep }]) => role === 'page' && (names === null || deep !== undefined),
+  );
+  const refused = group.flatMap(([, found]) => ('offset' in found ? [found.code] : []));
+  const isMovable = refused.every((why) => /^(used-as-value|error-page|not-async)$/.test(why));
+  if (!isPage || refused.length === 0 || !isMovable) return null;
+  const requests = group.map(([request]) => request);
+  return routeMoves(source, requests, style);
 }
 
 function targetOf(
