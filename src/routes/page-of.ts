@@ -31,6 +31,8 @@ export async function pageOf(
       isFunction(value) ? await evaluator.invoke(value, []) : value,
     );
     if (found !== null) given.push(found);
+    // `<Route><h1>Not found</h1></Route>`
+    else if (value.kind === 'node' && value.node.type === 'JSXElement') given.push(inline(props));
   }
   const page = markInline(
     await withinShell(evaluator, mostLikelyPage(given), root.at.id),

@@ -225,6 +225,73 @@ const TABLE: readonly Row[] = [
     ['/a', '/d', '/f', '/h', '/i'].map((path) => `${path} static A.tsx`),
   ],
   [
+    'while in place of for: by a counter, and by a list that is emptied from either end',
+    `${BR}${iA}${iB}const routes = []; const list = ['/a', '/x']; let i = 0;
+     while (i < list.length) { routes.push({ path: list[i], element: <A/> }); i++; }
+     const queue = ['/b', '/y']; while (queue.length > 0) { const path = queue.shift(); routes.push({ path, element: <B/> }); }
+     const stack = ['/c', '/d']; do { const path = stack.pop()!; routes.push({ path, element: <A/> }); } while (stack.length);
+     createBrowserRouter(routes);`,
+    [
+      '/a static A.tsx',
+      '/x static A.tsx',
+      '/b static B.tsx',
+      '/y static B.tsx',
+      '/d static A.tsx',
+      '/c static A.tsx',
+    ],
+  ],
+  [
+    'a loop whose turns nobody can count: what it adds once, and that there may be more',
+    `${BR}${iA}const routes = []; let next = first(); while (next) { routes.push({ path: '/a', element: <A/> }); next = next.more; }
+     createBrowserRouter(routes);`,
+    [
+      '/a static A.tsx',
+      "* unknown while (next) { routes.push({ path: '/a', element: <A/> }); next = next.more; }",
+    ],
+  ],
+  [
+    'loops over lists that are made at run time',
+    `${BR}${iA}const routes = []; for (const route of globalThis.plugins) routes.push(route);
+     globalThis.pages.forEach((page) => routes.push({ path: page.path, element: <A/> })); createBrowserRouter(routes);`,
+    ['* unknown globalThis.plugins', '/{page.path} static A.tsx'],
+  ],
+  [
+    'a loop that ends early',
+    `${BR}${iA}const routes = []; for (const path of ['/a', '/end', '/never']) { if (path === '/end') break; routes.push({ path, element: <A/> }); }
+     createBrowserRouter(routes);`,
+    ['/a static A.tsx'],
+  ],
+  [
+    'children that are put on an entry of the list, by its place, by a search, under a name, deeper down',
+    `${BR}${iA}${iB}const at = (path) => ({ path, element: <A/>, children: [] });
+     const routes = [at('/0'), { path: '/1', element: <A/> }, { path: '/2', element: <A/>, children: [] }, { path: '/3', children: [{ path: 'in', element: <A/>, children: [] }] }];
+     routes[1]!.children = [{ path: 'set', element: <B/> }];
+     routes.find(({ path }) => path === '/2').children.push({ path: 'found', element: <B/> });
+     const last = routes.at(-1); last.children.push({ path: 'named', element: <B/> });
+     routes[3].children[0].children.push({ path: 'deep', element: <B/> });
+     createBrowserRouter(routes);`,
+    [
+      '/0 static A.tsx',
+      '/1/set static B.tsx in static A.tsx',
+      '/2/found static B.tsx in static A.tsx',
+      '/3/in/deep static B.tsx in static A.tsx',
+      '/3/named static B.tsx',
+    ],
+  ],
+  [
+    'children that each entry of a list is given, but one',
+    `${BR}${iA}${iB}const routes = [{ path: '/x', element: <A/>, children: [] }, { path: '/y', element: <A/>, children: [] }, { path: '/z', element: <A/>, children: [] }];
+     routes.forEach((route) => { if (route.path === '/y') return; route.children.push({ path: 'b', element: <B/> }); });
+     createBrowserRouter(routes);`,
+    ['/x/b static B.tsx in static A.tsx', '/y static A.tsx', '/z/b static B.tsx in static A.tsx'],
+  ],
+  [
+    'a list of another module that is added to here',
+    `${BR}${iB}import { routes } from './table'; routes.push({ path: '/b', element: <B/> }); createBrowserRouter(routes);`,
+    AB,
+    { 'src/table.tsx': `${iA}export const routes = [{ path: '/a', element: <A/> }];` },
+  ],
+  [
     'a page by a switch',
     `${BR}${iA}${iB}const page = (name) => { switch (name) { case 'a': return A; case 'x': case 'b': return B; default: return null; } };
      createBrowserRouter(['a', 'b', 'x'].map((name) => { const P = page(name); return { path: '/' + name, element: <P/> }; }));`,

@@ -137,7 +137,12 @@ export function createBindings(host: SourceHost, evaluator: Evaluator): Bindings
   async function declared(declaration: Declaration, name: string, from: NodeValue): Promise<Value> {
     switch (declaration.kind) {
       case 'import':
-        return imported(declaration.source, declaration.name, from.module.id);
+        return withPushed(
+          await imported(declaration.source, declaration.name, from.module.id),
+          declaration.pushed,
+          from,
+          false,
+        );
       case 'node':
         return here(from, declaration.node);
       case 'parameter': {

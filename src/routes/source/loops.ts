@@ -1,4 +1,4 @@
-import type { CallExpression, Expression, ForStatement, Node } from 'oxc-parser';
+import type { CallExpression, Expression, Node } from 'oxc-parser';
 
 import { type Evaluator, valueAt } from './evaluator.ts';
 import { entriesOf } from './members.ts';
@@ -11,6 +11,7 @@ import {
   type Site,
   type SourceModule,
 } from './source-module.ts';
+import { emptiedBy, whileCounterOf } from './statements.ts';
 import { addAll, excerpt, type Frame, type NodeValue, truthOf, type Value } from './values.ts';
 
 /** Methods that call a function once for each item of a list. */
@@ -22,8 +23,10 @@ const MOST_TURNS = 100_000;
 type Loop =
   /** `list.forEach((item) => ...)`: the call, and the scope that it stands in. */
   | { readonly kind: 'call'; readonly site: Site<CallExpression>; readonly scope: Scope }
-  /** `for (const item of list)`, `for (let i = 0; i < list.length; i++)`. */
+  /** `for (const item of list)`, `for (let i = 0; i < list.length; i++)`, and what `while` makes of either. */
   | { readonly kind: 'for'; readonly scope: Scope }
+  /** One whose turns nobody can count: it is looked at once, and what else it adds stays open. */
+  | { readonly kind: 'open'; readonly scope: Scope }
   /** `const add = (path, page) => routes.push(...)`: each call of it is a turn. */
   | {
       readonly kind: 'calls';
@@ -50,7 +53,8 @@ export async function overLoops(
   for (const loop of loops) {
     const next: (Frame | null)[] = [];
     for (const frame of frames)
-      if (loop.kind === 'calls')
+      if (loop.kind === 'open') next.push(frame);
+      else if (loop.kind === 'calls')
         for (const call of loop.sites)
           next.push(turn(loop.scope, await argsOf(evaluator, call, outer, frame), frame));
       else
@@ -62,8 +66,13 @@ export async function overLoops(
   const guards = turnGuards(site, outer.module, loops);
   for (const frame of frames) {
     const at: NodeValue = { ...outer, node: site.node, scope: site.scope, frame };
-    if (await isReached(evaluator, guards, at)) addAll(made, await make(at));
+    const shut = await firstShut(evaluator, guards, at);
+    if (shut === null) addAll(made, await make(at));
+    // The end of an inner loop is not that of the outer one.
+    else if (shut.ends === true && loops.length === 1) break;
   }
+  const open = loops.find((loop) => loop.kind === 'open');
+  if (open !== undefined) made.push({ kind: 'unknown', text: headOf(outer.module, open.scope) });
   return made;
 }
 
@@ -73,30 +82,41 @@ export function putItems(
   site: Put,
   outer: NodeValue,
 ): Promise<readonly Value[]> {
-  const { node } = site;
   return overLoops(evaluator, site, outer, async (at) => {
-    if (node.type === 'AssignmentExpression') return [await evaluator.reduce(node.right, at)];
-    const values = await evaluator.args(at);
-    const { callee } = node;
-    const isSplice =
-      callee.type === 'MemberExpression' &&
-      callee.property.type === 'Identifier' &&
-      callee.property.name === 'splice';
-    return isSplice ? values.slice(2) : values;
+    const given = await pushedBy(evaluator, site, at);
+    return site.node.type === 'AssignmentExpression' || given.kind !== 'list'
+      ? [given]
+      : given.items;
   });
+}
+
+/** The value that an assignment gives, or the list of those that `push()` or `splice()` adds. */
+export async function pushedBy(evaluator: Evaluator, { node }: Put, at: NodeValue): Promise<Value> {
+  if (node.type === 'AssignmentExpression') return evaluator.reduce(node.right, at);
+  const items = await evaluator.args(at);
+  const { callee } = node;
+  const isSplice =
+    callee.type === 'MemberExpression' &&
+    callee.property.type === 'Identifier' &&
+    callee.property.name === 'splice';
+  return { kind: 'list', items: isSplice ? items.slice(2) : items };
 }
 
 /** The tests that each turn decides anew. One that asks for the list itself cannot be told while the list is made. */
 function turnGuards(
-  { node, guards }: Guarded<Node>,
+  site: Guarded<Node>,
   { code }: SourceModule,
   loops: readonly Loop[],
 ): readonly Guard[] {
+  const { node, guards } = site;
   const around = loops[0]?.scope.owner;
   if (around === undefined || guards.length === 0) return [];
   const [list = ''] = /^[\w$]+/.exec(code.slice(node.start, node.end)) ?? [];
+  const key = 'key' in site ? String(site.key) : '';
   return guards.filter(({ test: { start, end } }) => {
     if (start < around.start || end > around.end) return false;
+    // `r.children` is what is made, `r` is there already.
+    if (key !== '') return !code.slice(start, end).includes(`.${key}`);
     return !code
       .slice(start, end)
       .split(/[^\w$]+/)
@@ -104,16 +124,22 @@ function turnGuards(
   });
 }
 
-async function isReached(
+/** The first test that keeps a turn from a place; null when none does for certain. */
+async function firstShut(
   evaluator: Evaluator,
   guards: readonly Guard[],
   at: NodeValue,
-): Promise<boolean> {
-  for (const { test, truth } of guards) {
-    const known = truthOf(await evaluator.expand(await evaluator.reduce(test, at)));
-    if (known !== null && known !== truth) return false;
+): Promise<Guard | null> {
+  for (const guard of guards) {
+    const known = truthOf(await evaluator.expand(await evaluator.reduce(guard.test, at)));
+    if (known !== null && known !== guard.truth) return guard;
   }
-  return true;
+  return null;
+}
+
+/** `while (queue.some(Boolean))`, as it is written. */
+function headOf(module: SourceModule, { owner }: Scope): string {
+  return excerpt(module, owner);
 }
 
 function turn(scope: Scope, args: readonly Value[], around: Frame | null): Frame {
@@ -131,7 +157,7 @@ function argsOf(
 
 async function itemsOf(
   evaluator: Evaluator,
-  loop: Exclude<Loop, { kind: 'calls' }>,
+  loop: Extract<Loop, { kind: 'call' | 'for' }>,
   { module }: NodeValue,
   frame: Frame | null,
 ): Promise<readonly Value[]> {
@@ -141,24 +167,39 @@ async function itemsOf(
     if (callee.type !== 'MemberExpression') return [];
     const { scope } = loop.site;
     const list = await evaluator.reduce(callee.object, at(callee.object, scope));
-    return (await evaluator.list(list)).items;
+    return allItems(evaluator, list);
   }
   const { owner, parent } = loop.scope;
-  if (owner.type === 'ForStatement') {
-    return counts(evaluator, owner, at(owner, loop.scope));
+  if (owner.type === 'ForStatement') return counts(evaluator, owner.test, at(owner, loop.scope));
+  if (owner.type === 'WhileStatement' || owner.type === 'DoWhileStatement') {
+    const emptied = whileCounterOf(owner) === null ? emptiedBy(owner) : null;
+    if (emptied === null || parent === null)
+      return counts(evaluator, owner.test, at(owner, loop.scope));
+    const items = await allItems(
+      evaluator,
+      await evaluator.reduce(emptied.list, at(emptied.list, parent)),
+    );
+    return emptied.fromEnd ? items.toReversed() : items;
   }
   if ((owner.type !== 'ForOfStatement' && owner.type !== 'ForInStatement') || parent === null)
     return [];
   const list = await evaluator.reduce(owner.right, at(owner.right, parent));
-  if (owner.type === 'ForOfStatement') return (await evaluator.list(list)).items;
+  if (owner.type === 'ForOfStatement') return allItems(evaluator, list);
   const entries = await entriesOf(evaluator, await evaluator.expand(list));
-  return (entries ?? []).map(([key]) => ({ kind: 'const', value: key }));
+  if (entries === null) return [{ kind: 'unknown', text: excerpt(module, owner.right) }];
+  return entries.map(([key]) => ({ kind: 'const', value: key }));
+}
+
+/** The items of a list, and one that is unknown where there may be more. */
+async function allItems(evaluator: Evaluator, list: Value): Promise<readonly Value[]> {
+  const { items, open } = await evaluator.list(list);
+  return open === null ? items : [...items, { kind: 'unknown', text: open }];
 }
 
 /** The numbers that `for (let i = 0; i < list.length; i++)` goes through; one that is unknown where its ends are. */
 async function counts(
   evaluator: Evaluator,
-  { test }: ForStatement,
+  test: Expression | null,
   at: NodeValue,
 ): Promise<readonly Value[]> {
   const counter = counterIn(at.scope);
@@ -182,10 +223,15 @@ function counterIn(scope: Scope): Expression | null {
   return null;
 }
 
+/** Whether a scope has a variable that is another in each turn. */
+function hasTurns(scope: Scope): boolean {
+  return [...scope.names.values()].some(({ kind }) => kind === 'parameter');
+}
+
 function loopOf(module: SourceModule, scope: Scope): Loop | null {
   if (/^For(Of|In)Statement$/.test(scope.owner.type)) return { kind: 'for', scope };
-  if (scope.owner.type === 'ForStatement')
-    return counterIn(scope) === null ? null : { kind: 'for', scope };
+  if (/^(For|While|DoWhile)Statement$/.test(scope.owner.type))
+    return { kind: hasTurns(scope) ? 'for' : 'open', scope };
   const site = callbacksOf(module).get(scope.owner);
   if (site !== undefined) return { kind: 'call', site, scope };
   const sites = callsOf(module, scope);

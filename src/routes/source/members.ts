@@ -4,6 +4,7 @@ import { groupBy } from '../../analysis/group-by.ts';
 import { type Evaluator, isFunction } from './evaluator.ts';
 import { overLoops, putItems } from './loops.ts';
 import { createGuard } from './once.ts';
+import { givenLater } from './reached-members.ts';
 import {
   type Declaration,
   findDeclaration,
@@ -70,7 +71,10 @@ async function nodeMember(evaluator: Evaluator, value: NodeValue, key: string): 
     if (written.kind !== 'const' || written.value !== undefined)
       return withGrown(evaluator, value, key, written);
     // `root.children = [...]` after it was made.
-    const later = await putOn(evaluator, value, key);
+    const later =
+      (await putOn(evaluator, value, key)) ??
+      (await givenLater(evaluator, value, key))?.put ??
+      null;
     if (later !== null) return withGrown(evaluator, value, key, later);
     for (const [name, item] of await keyedEntries(evaluator, value)) if (name === key) return item;
     return UNDEFINED;
@@ -109,15 +113,17 @@ async function withGrown(
   list: Value,
 ): Promise<Value> {
   const { grown } = value.module;
-  if (grown.length === 0) return list;
+  const pushed = (await givenLater(evaluator, value, key))?.pushed ?? [];
   const sites = grown.flatMap((site) => {
     const found = site.key === key ? findDeclaration(site.scope, site.object) : null;
     return found !== null && isMadeAs(found.declaration, value.node) ? [{ site, found }] : [];
   });
-  if (sites.length === 0) return list;
-  return guardedMember({ ...value, node: sites[0]!.site.node }, async () => {
+  const [first] = sites;
+  if (first === undefined && pushed.length === 0) return list;
+  return guardedMember({ ...value, node: first?.site.node ?? value.node }, async () => {
     const { items, open } = await evaluator.list(list);
     const all: Value[] = open === null ? [...items] : [...items, { kind: 'unknown', text: open }];
+    addAll(all, pushed);
     for (const { site, found } of sites)
       addAll(all, await putItems(evaluator, site, { ...value, scope: found.scope, via: [] }));
     return { kind: 'list', items: all };

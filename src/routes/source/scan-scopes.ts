@@ -18,6 +18,7 @@ import {
   type GrownMember,
   type KeyedMember,
   type Put,
+  type ReachedMember,
   type Return,
   type Scope,
   type Site,
@@ -25,7 +26,16 @@ import {
   type StaticMember,
   type TypedInit,
 } from './source-module.ts';
-import { allGuards, bare, casesOf, counterOf, leaves, type Passed } from './statements.ts';
+import {
+  allGuards,
+  bare,
+  casesOf,
+  counterOf,
+  emptiedBy,
+  leaves,
+  type Passed,
+  whileCounterOf,
+} from './statements.ts';
 
 export type Scan = Pick<
   SourceModule,
@@ -39,6 +49,7 @@ export type Scan = Pick<
   | 'typed'
   | 'statics'
   | 'grown'
+  | 'reached'
   | 'keyed'
 >;
 
@@ -64,8 +75,11 @@ export function scanScopes(program: Node, code: string): Scan {
   const typed: TypedInit[] = [];
   const statics: StaticMember[] = [];
   const grown: GrownMember[] = [];
+  const reached: ReachedMember[] = [];
   const later: { name: string; scope: Scope; value: Expression }[] = [];
   const put: { name: string; site: Put }[] = [];
+  /** Members of what a name stands for, which may be reached by a way itself: `const root = routes[0]`. */
+  const named: (ReachedMember & { readonly object: Expression })[] = [];
   const turns = new Set<Node>();
   const stack: Visit[] = [{ node: program, scope: top, fn: null, guards: [], passed: null }];
 
@@ -126,6 +140,22 @@ export function scanScopes(program: Node, code: string): Scan {
         }
         break;
       }
+      case 'WhileStatement':
+      case 'DoWhileStatement': {
+        scope = { parent: scope, owner: node, names: new Map() };
+        scopes.set(node, scope);
+        const counter = whileCounterOf(node);
+        const outer = counter === null ? null : findDeclaration(scope, counter)?.declaration;
+        if (counter !== null && outer?.kind === 'variable')
+          scope.names.set(counter, parameterOf({ path: [], fallback: outer.init }, 0, false));
+        const emptied = counter === null ? emptiedBy(node) : null;
+        if (emptied !== null) {
+          turns.add(emptied.declarator);
+          for (const bound of patternNames(emptied.declarator.id))
+            scope.names.set(bound.name, parameterOf(bound, 0, false));
+        }
+        break;
+      }
       case 'BlockStatement':
       case 'CatchClause':
       case 'SwitchStatement':
@@ -146,6 +176,7 @@ export function scanScopes(program: Node, code: string): Scan {
             kind: 'import',
             source: node.source.value,
             name,
+            pushed: [],
           });
         }
         break;
@@ -177,6 +208,19 @@ export function scanScopes(program: Node, code: string): Scan {
       case 'AssignmentExpression':
         if (node.left.type === 'Identifier' && node.operator === '=')
           later.push({ name: node.left.name, scope, value: node.right });
+        else if (
+          node.left.type === 'MemberExpression' &&
+          node.left.property.type === 'Identifier' &&
+          isWay(bare(node.left.object)) &&
+          !node.left.computed
+        )
+          reached.push({
+            node,
+            scope,
+            guards: allGuards(guards, passed),
+            object: node.left.object,
+            key: node.left.property.name,
+          });
         else if (node.left.type === 'MemberExpression' && node.left.object.type === 'Identifier') {
           const { computed, object, property } = node.left;
           const key = computed
@@ -186,7 +230,11 @@ export function scanScopes(program: Node, code: string): Scan {
             : 'name' in property
               ? property.name
               : null;
-          if (key !== null) statics.push({ node: node.right, scope, object: object.name, key });
+          if (key !== null) {
+            statics.push({ node: node.right, scope, object: object.name, key });
+            const site = { node, scope, guards: allGuards(guards, passed), object, key };
+            if (!computed) named.push(site);
+          }
           // `routes[0] = {...}`, `pages[path] = Page`
           else if (computed)
             put.push({
@@ -209,11 +257,16 @@ export function scanScopes(program: Node, code: string): Scan {
           // `root.children.push({...})`
           else if (
             object.type === 'MemberExpression' &&
-            object.object.type === 'Identifier' &&
             object.property.type === 'Identifier' &&
             !object.computed
-          )
-            grown.push({ ...site, object: object.object.name, key: object.property.name });
+          ) {
+            const key = object.property.name;
+            const holder = bare(object.object);
+            if (holder.type === 'Identifier') {
+              grown.push({ ...site, object: holder.name, key });
+              named.push({ ...site, object: holder, key });
+            } else if (isWay(holder)) reached.push({ ...site, object: holder, key });
+          }
         }
         break;
       }
@@ -275,7 +328,12 @@ export function scanScopes(program: Node, code: string): Scan {
       const visits = node.body.map((statement): Visit => {
         const visit = { node: statement, scope, fn, guards, passed };
         if (statement.type === 'IfStatement' && statement.alternate === null)
-          if (leaves(statement.consequent)) passed = { test: statement.test, before: passed };
+          if (leaves(statement.consequent) !== null)
+            passed = {
+              test: statement.test,
+              before: passed,
+              ends: leaves(statement.consequent) === 'loop',
+            };
         return visit;
       });
       for (const visit of visits.toReversed()) stack.push(visit);
@@ -302,10 +360,19 @@ export function scanScopes(program: Node, code: string): Scan {
   for (const { name, site } of put) {
     const declaration = findDeclaration(site.scope, name)?.declaration;
     const isCall = site.node.type === 'CallExpression';
-    if (declaration?.kind === 'parameter' && isCall) declaration.pushed.push(site);
+    if ((declaration?.kind === 'parameter' || declaration?.kind === 'import') && isCall)
+      declaration.pushed.push(site);
     if (declaration?.kind !== 'variable') continue;
     if (isCall || declaration.init?.type === 'ArrayExpression') declaration.pushed.push(site);
     else keyed.push({ ...site, node: site.node, object: name });
+  }
+  for (const site of named) {
+    const { object } = site;
+    const found = object.type === 'Identifier' ? findDeclaration(site.scope, object.name) : null;
+    const declaration = found?.declaration;
+    const init = declaration?.kind === 'variable' ? declaration.init : null;
+    if (declaration?.kind === 'parameter' || (init !== null && isWay(bare(init))))
+      reached.push(site);
   }
   if (MAKES_ELEMENTS.test(code)) {
     for (const { node, scope } of calls) {
@@ -325,8 +392,14 @@ export function scanScopes(program: Node, code: string): Scan {
     typed,
     statics,
     grown,
+    reached,
     keyed,
   };
+}
+
+/** `routes[0]`, `routes.at(-1)`: what leads to an object that stands elsewhere. */
+function isWay({ type }: Node): boolean {
+  return type === 'MemberExpression' || type === 'CallExpression';
 }
 
 /** Only such a module can make elements without JSX. */

@@ -34,6 +34,8 @@ export interface SourceModule {
   readonly statics: readonly StaticMember[];
   /** `root.children.push(...)`: what lists in objects are given after they were made. */
   readonly grown: readonly GrownMember[];
+  /** The same of objects that are reached by a way: `routes[0].children.push(...)`. */
+  readonly reached: readonly ReachedMember[];
   /** `pages[path] = Page`, where the key is no constant. */
   readonly keyed: readonly KeyedMember[];
   /** Variables with a type annotation or `satisfies`, by the annotation's text. */
@@ -58,7 +60,13 @@ export interface Scope {
 export type PatternStep = string | number | null;
 
 export type Declaration =
-  | { readonly kind: 'import'; readonly source: string; readonly name: string }
+  | {
+      readonly kind: 'import';
+      readonly source: string;
+      readonly name: string;
+      /** `name.push(value)`, as of a variable. */
+      readonly pushed: Put[];
+    }
   | { readonly kind: 'node'; readonly node: Node }
   | {
       readonly kind: 'variable';
@@ -87,6 +95,8 @@ export interface Site<N> {
 export interface Guard {
   readonly test: Expression;
   readonly truth: boolean;
+  /** Set where the loop around it ends when it is otherwise: `if (test) break;` */
+  readonly ends?: boolean;
 }
 
 export interface Guarded<N> extends Site<N> {
@@ -101,6 +111,12 @@ export type Put = Guarded<CallExpression | AssignmentExpression>;
 
 export interface GrownMember extends Guarded<CallExpression> {
   readonly object: string;
+  readonly key: string;
+}
+
+/** `routes[0].children.push(value)`, `routes.at(-1).children = value`: what the object is, only its value says. */
+export interface ReachedMember extends Guarded<CallExpression | AssignmentExpression> {
+  readonly object: Expression;
   readonly key: string;
 }
 

@@ -1,10 +1,12 @@
 import type {
+  DoWhileStatement,
   Expression,
   ForStatement,
   Node,
   SwitchCase,
   SwitchStatement,
   VariableDeclarator,
+  WhileStatement,
 } from 'oxc-parser';
 
 import type { Guard } from './source-module.ts';
@@ -13,6 +15,8 @@ import type { Guard } from './source-module.ts';
 export interface Passed {
   readonly test: Expression;
   readonly before: Passed | null;
+  /** Whether it leaves the loop, and not only this turn of it. */
+  readonly ends: boolean;
 }
 
 /** All tests that decide whether a place is reached. */
@@ -20,7 +24,7 @@ export function allGuards(guards: readonly Guard[], passed: Passed | null): read
   if (passed === null) return guards;
   const found = [...guards];
   for (let at: Passed | null = passed; at !== null; at = at.before)
-    found.push({ test: at.test, truth: false });
+    found.push({ test: at.test, truth: false, ends: at.ends });
   return found;
 }
 
@@ -57,10 +61,11 @@ export function casesOf({
   });
 }
 
-/** Whether a statement ends the turn of a loop, or the function. */
-export function leaves(statement: Node): boolean {
+/** How a statement ends the turn of a loop, the loop, or the function; null when it goes on. */
+export function leaves(statement: Node): 'turn' | 'loop' | null {
   const last = statement.type === 'BlockStatement' ? statement.body.at(-1) : statement;
-  return /^(Continue|Break|Return|Throw)Statement$/.test(last?.type ?? '');
+  if (last?.type === 'BreakStatement') return last.label === null ? 'loop' : 'turn';
+  return /^(Continue|Return|Throw)Statement$/.test(last?.type ?? '') ? 'turn' : null;
 }
 
 /** An expression without what only speaks of its type. */
@@ -85,6 +90,50 @@ export function counterOf({
     ({ id }) => id.type === 'Identifier' && id.name === left.name,
   );
   return declarator === undefined ? null : { name: left.name, declarator };
+}
+
+/** The variable that `while (i < list.length) { …; i++; }` counts with. */
+export function whileCounterOf({ test, body }: WhileStatement | DoWhileStatement): string | null {
+  if (test.type !== 'BinaryExpression' || test.left.type !== 'Identifier') return null;
+  const { name } = test.left;
+  const steps = (body.type === 'BlockStatement' ? body.body : []).flatMap((statement) => {
+    const update = statement.type === 'ExpressionStatement' ? statement.expression : null;
+    return update !== null && stepOf(update) !== 0 && isOf(update, name) ? [stepOf(update)] : [];
+  });
+  const [step] = steps;
+  if (step === undefined || steps.length > 1) return null;
+  return (step > 0 ? /^(<=?|!==?)$/ : /^>=?$/).test(test.operator) ? name : null;
+}
+
+function isOf(update: Expression, name: string): boolean {
+  if (update.type === 'UpdateExpression')
+    return update.argument.type === 'Identifier' && update.argument.name === name;
+  return (
+    update.type === 'AssignmentExpression' &&
+    update.left.type === 'Identifier' &&
+    update.left.name === name
+  );
+}
+
+/** `while (queue.length) { const one = queue.shift(); … }`: a list that is emptied from one end. */
+export interface Emptied {
+  readonly list: Expression;
+  readonly declarator: VariableDeclarator;
+  readonly fromEnd: boolean;
+}
+
+export function emptiedBy({ body }: WhileStatement | DoWhileStatement): Emptied | null {
+  for (const statement of body.type === 'BlockStatement' ? body.body : [])
+    for (const declarator of statement.type === 'VariableDeclaration'
+      ? statement.declarations
+      : []) {
+      const taken = declarator.init === null ? null : bare(declarator.init);
+      if (taken?.type !== 'CallExpression' || taken.callee.type !== 'MemberExpression') continue;
+      const { object, property } = taken.callee;
+      if (property.type === 'Identifier' && /^(shift|pop)$/.test(property.name))
+        return { list: object, declarator, fromEnd: property.name === 'pop' };
+    }
+  return null;
 }
 
 /** 1 for `i++` and `i += 1`, -1 for their opposites, else 0. */
