@@ -1,3 +1,4 @@
+import { basenames } from './basename.ts';
 import { nestDescendants } from './descendants.ts';
 import { collectDeclared } from './framework.ts';
 import { collectGlobs } from './glob.ts';
@@ -64,7 +65,11 @@ export async function findRoutes(
       'The route tables are too involved to follow to the end: some routes may be missing.',
     );
   if (rows.length === 0) notes.add(nothingFound(host.ids));
-  const routes = [...withoutDoubles(rows), ...(await unreadRoutes(evaluator))];
+  const below = await basenames(evaluator, modules);
+  const routes = [...withoutDoubles(rows), ...(await unreadRoutes(evaluator))].map((route) => {
+    const basename = below.get(route.origin === 'glob' ? 'react-router' : route.origin);
+    return basename === undefined ? route : { ...route, basename };
+  });
   return { routes, notes: [...notes] };
 }
 

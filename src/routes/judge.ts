@@ -1,5 +1,6 @@
 import type { RouteFact, Snapshot, SourcePlace, VerdictReason } from '../snapshot/types.ts';
 import { type ChunkGraph, createChunkGraph } from './chunk-graph.ts';
+import { withBasename } from './paths.ts';
 import { type Bench, coalescedBy, holderOf, whyEager } from './reasons.ts';
 import type { FoundComponent, FoundRoute, FoundRoutes } from './types.ts';
 
@@ -29,7 +30,9 @@ export function judgeRoutes(
   if (snapshot.entries.length === 0) return [];
   const bench: Bench = { graph: createChunkGraph(snapshot), snapshot, resolveId };
   const given = Object.entries(optionRoutes);
+  const { base } = snapshot.build;
   const routes = found.routes
+    .map((route) => ({ ...route, path: withBasename(route.path, route.basename ?? '', base) }))
     .filter(({ path }) => !Object.hasOwn(optionRoutes, path))
     .map((route) => judgeFound(bench, route));
   const named = given.length === 0 ? [] : snapshot.modules;

@@ -25,3 +25,23 @@ function tidy(path: string): string {
   if (clean === '/*') return '*';
   return clean.length > 1 ? clean.replace(/\/$/, '') : clean;
 }
+
+/** `app/` is `/app`, and the root is nothing. */
+export function withoutEnd(path: string): string {
+  const names = path.split('/').filter((name) => name !== '');
+  return names.length === 0 ? '' : `/${names.join('/')}`;
+}
+
+/**
+ * A route's whole path: below its router's basename, but without what the build's `base` says already. What no other route
+ * matches stays `*`.
+ */
+export function withBasename(path: string, basename: string, base: string): string {
+  const served = base.startsWith('/') ? withoutEnd(base) : '';
+  const below =
+    basename === served || basename.startsWith(`${served}/`)
+      ? basename.slice(served.length)
+      : basename;
+  if (below === '' || path === '*') return path;
+  return path === '/' ? below : `${below}${path}`;
+}

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { findRoutes } from './find.ts';
 import { fakeHost, sayFound } from './fixtures/fake-host.ts';
+import { withBasename } from './paths.ts';
 
 const FILES = {
   'src/A.tsx': 'export default function A() { return <h1/>; }',
@@ -292,6 +293,30 @@ const TABLE: readonly Row[] = [
     { 'src/table.tsx': `${iA}export const routes = [{ path: '/a', element: <A/> }];` },
   ],
   [
+    'a router below a path',
+    `${BR}${iA}createBrowserRouter([{ path: '/', element: <A/> }, { path: '/a', element: <A/> }, { path: '*', element: <A/> }], { basename: '/app/' });`,
+    ['/app static A.tsx', '/app/a static A.tsx', '* static A.tsx'],
+  ],
+  [
+    'elements below a path of a constant',
+    `${JSX}${iA}import { BrowserRouter } from 'react-router-dom'; const BASE = 'app';
+     export const App = () => <BrowserRouter basename={BASE}><Routes><Route path="/a" element={<A/>}/></Routes></BrowserRouter>;`,
+    ['/app/a static A.tsx'],
+  ],
+  [
+    'a path above the router that is told at run time, or by the build',
+    `${JSX}${iA}import { BrowserRouter } from 'react-router-dom';
+     export const App = () => <BrowserRouter basename={import.meta.env.BASE_URL}><Routes><Route path="/a" element={<A/>}/></Routes></BrowserRouter>;`,
+    ['/a static A.tsx'],
+  ],
+  [
+    'wouter below a path, with a nested part and markup for the rest',
+    `import { Route, Router, Switch } from 'wouter'; ${iA}${iB}
+     export const App = () => <Router base="/app"><Switch><Route path="/a" component={A}/>
+       <Route path="/x" nest><Route path="/b"><B/></Route></Route><Route><p>Not found</p></Route></Switch></Router>;`,
+    ['/app/a static A.tsx', '/app/x/b static B.tsx', '* inline main.tsx'],
+  ],
+  [
     'a page by a switch',
     `${BR}${iA}${iB}const page = (name) => { switch (name) { case 'a': return A; case 'x': case 'b': return B; default: return null; } };
      createBrowserRouter(['a', 'b', 'x'].map((name) => { const P = page(name); return { path: '/' + name, element: <P/> }; }));`,
@@ -319,6 +344,22 @@ const TABLE: readonly Row[] = [
     AB,
   ],
 ];
+
+describe("a router's path and the build's", () => {
+  it.each([
+    ['/a', '/app', '/', '/app/a'],
+    ['/a', '/app', '/app/', '/a'],
+    ['/a', '/app/admin', '/app/', '/admin/a'],
+    ['/', '/app', '/', '/app'],
+    ['/', '/app', '/app/', '/'],
+    ['*', '/app', '/', '*'],
+    ['/a', '/app', './', '/app/a'],
+    ['/a', '/apple', '/app/', '/apple/a'],
+    ['/a', '', '/app/', '/a'],
+  ])('%s below %s, served at %s, is %s', (path, basename, base, whole) => {
+    expect(withBasename(path, basename, base)).toBe(whole);
+  });
+});
 
 describe('the same routes in other words', () => {
   it.each(TABLE.map(([name, ...row]) => ({ name, row })))('$name', async ({ row }) => {

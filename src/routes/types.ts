@@ -73,6 +73,8 @@ export type FoundComponent =
 export interface FoundRoute {
   /** Absolute, composed over parents; `*` for what no other route matches. */
   readonly path: string;
+  /** The path below which its router puts it, such as `/app`. */
+  readonly basename?: string;
   readonly page: FoundComponent;
   /** Components of the parent routes, outermost first. */
   readonly layouts: readonly FoundComponent[];
