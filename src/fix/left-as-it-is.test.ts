@@ -177,6 +177,18 @@ describe('a file is left as it is, with the reason', () => {
       { role: 'part' },
     ],
     [
+      'a part stands beside the page of a layout that waits for data',
+      'always-rendered Page :2',
+      `${head}export function Root() { const user = useUser(); if (!user) return null; return user && <div><Page /><Outlet /></div>; }`,
+      { role: 'part' },
+    ],
+    [
+      'a part stands in another component of its module',
+      'of-one-piece Title :1',
+      `import { Sheet, Title } from './page'; export const A = ({ on }) => on && <Sheet><b><Title /></b></Sheet>;`,
+      { role: 'part' },
+    ],
+    [
       'a part is one of many in a list that waits for data',
       'always-rendered Page :2',
       `${head}export const A = ({ rows }) => rows && <ul>{rows.map((row) => <Page key={row} />)}</ul>;`,

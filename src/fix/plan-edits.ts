@@ -7,6 +7,7 @@ import type { LazyTarget } from './lazy-declaration.ts';
 import { readBinding, type Reading } from './read-binding.ts';
 import { routeMoves, type RouteMove } from './route-move.ts';
 import { importedName, isTypeSpecifier, readSource, type Source } from './source/read-source.ts';
+import { above, tagName } from './source/spots.ts';
 import type { EditOptions, EditPlan, EditRefusal, SplitRequest } from './types.ts';
 
 /** Packages whose functions make components lazy: they cannot be loaded that way themselves. */
@@ -99,7 +100,18 @@ function readRequest(
       bindings.push(binding);
     }
   }
-  return bindings;
+  return request.role === 'part' ? (nested(bindings) ?? bindings) : bindings;
+}
+
+/** `<Sheet><SheetTitle/></Sheet>`: what is written to be used together may look at what it gets. */
+function nested(bindings: readonly Binding[]): Refuse | null {
+  const elements = bindings.flatMap(({ reading }) =>
+    reading.kind === 'component' ? reading.elements : [],
+  );
+  const all = new Set<unknown>(elements.map(({ node }) => node));
+  const inner = elements.find((element) => [...above(element)].some(({ node }) => all.has(node)));
+  if (inner === undefined) return null;
+  return { code: 'of-one-piece', offset: inner.node.start, name: tagName(inner.node) };
 }
 
 /** What requests have in common that are for one page: a barrel may bring it, and its own file its loader. */

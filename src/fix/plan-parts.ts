@@ -27,7 +27,7 @@ export interface PartsPlan {
  * all of them gone.
  *
  * @param cut edges that are gone already, because pages leave the start.
- * @param heavy what a part must save at least. Bytes, brotli.
+ * @param heavy what a part must save at least. Bytes, minified.
  * @param kept pages that have to stay where they are, and are no parts either.
  */
 export async function planParts(

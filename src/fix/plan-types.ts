@@ -7,7 +7,7 @@ export interface PlanOptions {
   readonly style: LazyStyle;
   /** Only edits for findings of this code. */
   readonly only?: FixCode | undefined;
-  /** What an import that is no page must save at least in some route's first load. Bytes, brotli. */
+  /** What an import that is no page must save at least in some route's first load. Bytes, minified. */
   readonly heavy: number;
   /**
    * How often it is looked again at what is edited, at most: what has left the start can let more leave.

@@ -31,6 +31,8 @@ const WORDS: { readonly [C in RefusalCode]: (name: string) => string } = {
     `${name} is a route's component, and it cannot be shown that a data router gets that route`,
   'child-of-slot': (name) =>
     `the parent of ${name} has asChild, and would get a boundary in its place`,
+  'of-one-piece': (name) =>
+    `${name} stands here in another component of its module, which may look at what it gets`,
   generic: (name) => `the component has type parameters (${name}), which a lazy one would lose`,
   'top-level-effect': (name) =>
     `${name} runs when this module is loaded, and others may rely on it`,

@@ -27,7 +27,7 @@ export function snapshotGraph(
       id,
       file: owner === null && isScript(id) ? slashes(resolve(root, id)) : null,
       package: owner === null ? null : (snapshot.packages[owner]?.name ?? null),
-      bytes: size.brotli,
+      bytes: size.raw,
     })),
     imports: snapshot.imports.static.map(([from, to]) => [from, to] as const),
     roots: snapshot.entries.flatMap((entry) => rootsOf(snapshot, entry)),

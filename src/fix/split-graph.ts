@@ -26,7 +26,10 @@ export interface SplitModule {
   readonly file: string | null;
   /** Name of the package it belongs to; null for the app's own. */
   readonly package: string | null;
-  /** Brotli bytes in the build; null when nothing was built. */
+  /**
+   * Minified bytes in the build; null when nothing was built. Compressed, a module weighs more in a small file than in a large one,
+   * and what is split once would weigh enough to be split again.
+   */
   readonly bytes: number | null;
 }
 

@@ -58,6 +58,7 @@ export type RefusalCode =
   | 'no-place-for-boundary'
   | 'not-a-data-router'
   | 'child-of-slot'
+  | 'of-one-piece'
   | 'generic'
   | 'top-level-effect'
   | 'side-effect-module'

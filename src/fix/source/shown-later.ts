@@ -1,13 +1,17 @@
+import type { Node } from 'oxc-parser';
+
 import type { SourceModule } from '../../routes/source/source-module.ts';
 import { isThereAnyway } from '../../source/conditions.ts';
 import { bindingOf, isExported, isFunctionNode, timeOf } from '../../source/function-times.ts';
 import { referencesOf, type Spot } from '../../source/references.ts';
+import { walk } from './read-source.ts';
 import { hasAttribute, isElement, tagName } from './spots.ts';
 
 /**
  * Whether an element can be missing when its file's components first render: it is behind a condition that is not met
  * from the beginning, behind an early return, or in a component of the same file of which that is true. One of many in a
- * list is as good as there when the list is: each of them would come by itself.
+ * list is as good as there when the list is: each of them would come by itself. What a layout shows together with its page is
+ * there with it, whatever both wait for.
  */
 export function isShownLater(
   module: SourceModule,
@@ -17,7 +21,11 @@ export function isShownLater(
   const name = isElement(element) ? tagName(element.node) : '';
   const isItem = isElement(element) && hasAttribute(element.node, 'key');
   for (let at = element; at.parent !== null; at = at.parent) {
-    if ((isBranch(at) && !isThereAnyway(at.parent, at.key, name)) || followsExit(at)) return true;
+    if (
+      ((isBranch(at) && !isThereAnyway(at.parent, at.key, name)) || followsExit(at)) &&
+      !holdsOutlet(at.node)
+    )
+      return true;
     if (!isFunctionNode(at.node)) continue;
     const time = timeOf(at);
     if (time === 'deferred') return true;
@@ -42,6 +50,15 @@ export function isShownLater(
     );
   }
   return false;
+}
+
+/** Whether the page of a layout is in it. */
+function holdsOutlet(node: Node): boolean {
+  let found = false;
+  walk(node, (one) => {
+    found ||= one.type === 'JSXElement' && tagName(one) === 'Outlet';
+  });
+  return found;
 }
 
 function isBranch({ parent, key }: Spot): boolean {
