@@ -9,7 +9,8 @@ import { collectLooseLists, collectRouterCalls } from './react-router-objects.ts
 import type { Collection, Row } from './route-table.ts';
 import { createEvaluator } from './source/evaluate.ts';
 import type { Evaluator } from './source/evaluator.ts';
-import { scriptsAmong, type SourceModule } from './source/source-module.ts';
+import { scriptsOf } from './source/scripts.ts';
+import type { SourceModule } from './source/source-module.ts';
 import { collectTanStack } from './tanstack.ts';
 import type { FoundComponent, FoundRoute, FoundRoutes, SourceHost } from './types.ts';
 
@@ -20,9 +21,6 @@ const CANDIDATE =
 /** What only a file says that declares routes itself, and not one that has a link. */
 const DECLARES =
   /\bcreate(Browser|Hash|Memory|File|Root)?Rout(er|e)\b|\bcreateRoutesFromElements\b|\buseRoutes\b|<Routes?\b|<Switch\b|<Resource\b/;
-
-const NOT_THE_APP =
-  /\/node_modules\/(?!@generouted\/)|\.(test|spec|stories|story|cy)\.[cm]?[jt]sx?$|\/__(tests|mocks)__\//;
 
 /**
  * Finds the routes that the app's source declares. It reads only; nothing is run. A file that cannot be parsed, and
@@ -37,9 +35,8 @@ export async function findRoutes(
   const notes = new Set<string>();
   const modules: SourceModule[] = [];
   const collection: Collection = { evaluator, modules, rows: [], notes, consumed: new Set() };
-  for (const id of scriptsAmong(host.ids, NOT_THE_APP)) {
-    const code = await host.read(id);
-    if (code === null || !CANDIDATE.test(code)) continue;
+  for (const { id, text, speaks } of await scriptsOf(host)) {
+    if (!speaks || !CANDIDATE.test(text)) continue;
     const module = await evaluator.load(id);
     if (module !== null) modules.push(module);
   }

@@ -94,27 +94,33 @@ export async function lazyComponent(
 ): Promise<{ component: LazyComponent; definition: Value }> {
   const names = value.name === null ? shape.names : [value.name];
   const form = value.glob && shape.form === 'component' ? 'glob' : shape.form;
+  const component = (
+    id: string,
+    via: readonly string[],
+    broken: LazyComponent['broken'] = null,
+  ): LazyComponent => ({ kind: 'lazy', id, via, form, broken, redundantStatic: false });
+  const mayBeBare = shape.bare === true && value.name !== null;
+  const [first] = names;
+  if (!mayBeBare && first !== undefined && (await evaluator.makes(value.id, first)))
+    return { component: component(value.id, []), definition: { ...value, name: first } };
+
   let definition: Value | null = null;
   for (const name of names) definition ??= await evaluator.exported(value.id, name);
-  const isBare = shape.bare === true && value.name !== null && rendersAlone(definition);
+  const isBare = mayBeBare && rendersAlone(definition);
   const broken = definition === null ? shape.missing : isBare ? 'not-wrapped' : null;
-  const isByName = broken === 'no-export' || broken === 'not-wrapped';
-  const component = (id: string, via: readonly string[]): LazyComponent => ({
-    kind: 'lazy',
-    id,
-    via,
-    form,
-    broken,
-    ...(isByName && value.name !== null ? { asked: value.name } : {}),
-    redundantStatic: false,
-  });
   if (definition === null && !(await isEsModule(evaluator, value.id)))
-    return { component: { ...component(value.id, []), broken: null }, definition: UNDEFINED };
+    return { component: component(value.id, []), definition: UNDEFINED };
+  const isByName = broken === 'no-export' || broken === 'not-wrapped';
+  const asked = isByName && value.name !== null ? { asked: value.name } : {};
+  const found = (id: string, via: readonly string[]) => ({
+    ...component(id, via, broken),
+    ...asked,
+  });
   if (definition?.kind === 'node' && definition.module.id !== value.id)
-    return { component: component(definition.module.id, definition.via), definition };
+    return { component: found(definition.module.id, definition.via), definition };
   if (definition?.kind === 'opaque' && definition.id !== value.id)
-    return { component: component(definition.id, [value.id]), definition };
-  return { component: component(value.id, []), definition: definition ?? UNDEFINED };
+    return { component: found(definition.id, [value.id]), definition };
+  return { component: found(value.id, []), definition: definition ?? UNDEFINED };
 }
 
 /** What is a component, and cannot be an object that holds one. */

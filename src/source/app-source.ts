@@ -1,5 +1,6 @@
 import type { Evaluator } from '../routes/source/evaluator.ts';
-import { scriptsAmong, type SourceModule } from '../routes/source/source-module.ts';
+import { scriptsOf } from '../routes/source/scripts.ts';
+import type { SourceModule } from '../routes/source/source-module.ts';
 import { chunkRecovery, type Recovery } from './chunk-recovery.ts';
 import { LAZY_WORD } from './lazy-calls.ts';
 
@@ -18,9 +19,6 @@ export interface AppSource {
   readonly unparsed: ReadonlySet<string>;
 }
 
-const NOT_THE_APP =
-  /\/node_modules\/|\.(test|spec|stories|story|cy)\.[cm]?[jt]sx?$|\/__(tests|mocks)__\//;
-
 /** Files larger than this were written by a program. Characters. */
 const MOST_TEXT = 1_000_000;
 
@@ -33,15 +31,19 @@ export async function readAppSource(evaluator: Evaluator): Promise<AppSource> {
   const { failures, host } = evaluator;
   const unparsed = new Set(failures.keys());
   const texts = new Map<string, string>();
+  const telling = new Map<string, string>();
   const huge: string[] = [];
-  for (const id of scriptsAmong(host.ids, NOT_THE_APP)) {
-    const text = await host.read(id);
-    if (text === null) continue;
-    if (text.length <= MOST_TEXT) texts.set(id, text);
-    else huge.push(id);
+  for (const { id, text, speaks } of await scriptsOf(host)) {
+    if (id.includes('/node_modules/')) continue;
+    if (text.length > MOST_TEXT) {
+      huge.push(id);
+      continue;
+    }
+    texts.set(id, text);
+    if (speaks) telling.set(id, text);
   }
   const lazy: SourceModule[] = [];
-  for (const [id, text] of texts) {
+  for (const [id, text] of telling) {
     const module = LAZY_WORD.test(text) ? await evaluator.load(id) : null;
     if (module !== null) lazy.push(module);
   }
@@ -50,5 +52,5 @@ export async function readAppSource(evaluator: Evaluator): Promise<AppSource> {
     const text = /\.html?$/.test(id) ? await host.read(id) : null;
     if (text !== null) pages.set(id, text);
   }
-  return { evaluator, texts, huge, lazy, recovery: chunkRecovery(texts, pages), unparsed };
+  return { evaluator, texts, huge, lazy, recovery: chunkRecovery(telling, pages), unparsed };
 }

@@ -23,10 +23,7 @@ const CAUGHT =
 const THROWS_AGAIN = /\bthrow\b|Promise\.reject/;
 const MENDS = /reload|location|retry|\bimport\s*\(|default|setTimeout|href|refresh/i;
 
-/** Most files say none of these, and are not looked through for the signs, which are slow: this is one quick pass. */
-const HINT = /rror|Catch|dledrej|etry|azy|import\(|imported mod|module scr/;
-
-/** Of the others most mean an error of another sort. */
+/** Files that say none of these are not looked through for the signs, which are slow: most mean an error of another sort. */
 const CLOSER =
   /preloadError|DidCatch|StateFromError|Boundary|rrorElement|rrorComponent|RouteError|unhandledrej|ChunkLoad|etry|eload|efresh|afe|\.catch\(|imported module|module script/;
 
@@ -40,7 +37,7 @@ export interface Recovery {
 /**
  * The first place of each sort that would catch a chunk that is gone.
  *
- * @param texts the app's own scripts by id
+ * @param texts by id, those of the app's own scripts that `speak`
  * @param pages the app's HTML by id: a listener may stand there
  */
 export function chunkRecovery(
@@ -49,7 +46,7 @@ export function chunkRecovery(
 ): Recovery[] {
   const found = new Map<How, Recovery>();
   for (const [id, text] of [...texts, ...pages]) {
-    if (!HINT.test(text) || !CLOSER.test(text)) continue;
+    if (!CLOSER.test(text)) continue;
     for (const [how, sign] of SIGNS)
       if (!found.has(how)) note(how, firstSaid(sign, text), id, text);
     if (!found.has('retry') && /\bcatch\b/.test(text) && /import\(|azy/.test(text))

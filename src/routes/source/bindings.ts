@@ -2,6 +2,7 @@ import type { SourceHost } from '../types.ts';
 import { type Evaluator, here, isRouterSource, type ParseFailure, valueAt } from './evaluator.ts';
 import { putItems } from './loops.ts';
 import { createMemo } from './once.ts';
+import { ownExports } from './outline.ts';
 import {
   type Declaration,
   findDeclaration,
@@ -20,6 +21,8 @@ function isOfPackage(id: string): boolean {
   return id.includes('/node_modules/') && !id.includes('/node_modules/@generouted/');
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** A table of paths or pages is smaller. Characters. */
 const MOST_DATA = 1_000_000;
 
@@ -28,7 +31,10 @@ function isData(id: string): boolean {
 }
 
 /** What names mean: in a scope, in a module's exports, over imports and barrels. */
-export interface Bindings extends Pick<Evaluator, 'load' | 'resolve' | 'exported' | 'failures'> {
+export interface Bindings extends Pick<
+  Evaluator,
+  'load' | 'resolve' | 'makes' | 'exported' | 'failures'
+> {
   /** What a name means where a value stands. */
   lookup(name: string, from: NodeValue): Promise<Value>;
 }
@@ -38,6 +44,7 @@ export function createBindings(host: SourceHost, evaluator: Evaluator): Bindings
   const modules = new Map<string, SourceModule | null>();
   const failures = new Map<string, ParseFailure>();
   const resolved = new Map<string, string | null>();
+  const outlines = new Map<string, ReadonlySet<string>>();
   const exportKeys = new Map<string, { id: string; name: string }>();
   const rememberExport = createMemo<{ id: string; name: string }, Value | null>(null);
   const remember = createMemo<Declaration, Value>(UNDEFINED);
@@ -75,6 +82,16 @@ export function createBindings(host: SourceHost, evaluator: Evaluator): Bindings
     if (isOfPackage(id)) return 'package';
     // What a plugin makes up may hold the routes themselves.
     return isVirtual(id) && (await host.read(id)) === null ? 'package' : id;
+  }
+
+  async function makes(id: string, name: string): Promise<boolean> {
+    let own = outlines.get(id);
+    if (own === undefined) {
+      const code = modules.has(id) || isOfPackage(id) ? null : await host.read(id);
+      own = code === null ? NONE : ownExports(id, code);
+      outlines.set(id, own);
+    }
+    return own.has(name);
   }
 
   async function imported(source: string, name: string, importer: string): Promise<Value> {
@@ -207,7 +224,7 @@ export function createBindings(host: SourceHost, evaluator: Evaluator): Bindings
     return current;
   }
 
-  return { load, resolve, exported, lookup, failures };
+  return { load, resolve, makes, exported, lookup, failures };
 }
 
 function isObject(value: Value): boolean {

@@ -45,6 +45,7 @@ export function createEvaluator(host: SourceHost): Evaluator {
     list: (value) => listOf(evaluator, value),
     load: (id) => bindings.load(id),
     exported: (id, name) => bindings.exported(id, name),
+    makes: (id, name) => bindings.makes(id, name),
     resolve: (source, importer) => bindings.resolve(source, importer),
     get exhausted() {
       return steps > MAX_STEPS;

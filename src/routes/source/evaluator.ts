@@ -22,6 +22,8 @@ export interface Evaluator {
   text(value: Value): Promise<string | null>;
   /** What a module exports under a name; null when it exports no such thing. */
   exported(id: string, name: string): Promise<Value | null>;
+  /** Whether an export is a function or class statement of the module itself. Far quicker than `exported`; in doubt false. */
+  makes(id: string, name: string): Promise<boolean>;
   /** Resolves a specifier; `package` stands for everything outside the app's own source. */
   resolve(source: string, importer: string): Promise<string | 'package' | null>;
   /** Arguments of a call, spreads followed. */

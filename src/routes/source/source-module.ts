@@ -158,26 +158,6 @@ export function scriptLanguage(id: string): 'jsx' | 'ts' | 'tsx' | null {
   return LANGUAGES[extensionOf(path)] ?? null;
 }
 
-/**
- * The scripts among a build's modules, sorted. What a plugin derives from a file (`a.tsx?tsr-split=component`) reads as the file does, and
- * is left out.
- *
- * @param others ids that are none of the app's
- */
-export function scriptsAmong(ids: readonly string[], others: RegExp): string[] {
-  let sorted = scripts.get(ids);
-  if (sorted === undefined) {
-    sorted = ids.filter(
-      (id) => !id.includes('?') && !id.startsWith('\0') && scriptLanguage(id) !== null,
-    );
-    scripts.set(ids, sorted.sort());
-  }
-  return sorted.filter((id) => !others.test(id));
-}
-
-/** Routes and rules look through the same thousands of ids. */
-const scripts = new WeakMap<readonly string[], string[]>();
-
 function extensionOf(path: string): string {
   return path.slice(path.lastIndexOf('.') + 1).toLowerCase();
 }
