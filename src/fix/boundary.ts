@@ -33,8 +33,10 @@ export function boundaryFor(
 ): Boundary {
   let routes: ElementSpot | null = null;
   let outside = true;
+  let isOwn = false;
   for (const at of above(spot)) {
     if (at.node.type === 'JSXAttribute' && at.node.name.name === 'fallback') outside = false;
+    if (at.node.type === 'JSXAttribute' && at.node.name.name === 'element') isOwn = true;
     if (at.node.type === 'Property' && keyOfProperty(at.node) === 'children') {
       const route = at.parent?.node;
       if (route?.type === 'ObjectExpression' && isLayoutRoute(route, layouts))
@@ -44,7 +46,9 @@ export function boundaryFor(
     const tag = tagName(at.node);
     if (outside && tag.endsWith('Suspense')) return { kind: 'there' };
     if (tag.endsWith('Suspense')) outside = true;
-    if (tag === 'Route' && hasLayout(at.node, layouts)) return { kind: 'there' };
+    // A layout has its boundary around its page: not around itself.
+    if (tag === 'Route' && !isOwn && hasLayout(at.node, layouts)) return { kind: 'there' };
+    if (tag === 'Route') isOwn = false;
     if (tag === 'Routes' || tag === 'Switch') routes = at;
   }
   if (routes !== null && role === 'page' && attributeOf(spot) !== 'fallback')

@@ -1,6 +1,7 @@
 import { groupBy } from '../analysis/group-by.ts';
 import { createBench, type Bench, type Obstacle } from './bench.ts';
 import { deepOrigin } from './direct-imports.ts';
+import { heavyLayouts } from './heavy-layouts.ts';
 import type { ImportSite } from './import-sites.ts';
 import { hasOutlet } from './outlets.ts';
 import { benchAfter, joinDone, joinFiles, type Leaving } from './plan-again.ts';
@@ -10,7 +11,7 @@ import { planPages, type PagePlan, type PagesPlan } from './plan-pages.ts';
 import { edgeOf, planParts, type PartsPlan } from './plan-parts.ts';
 import type { AppPlan, FilePlan, FixCode, Mended, PlanOptions, Refused } from './plan-types.ts';
 import { importedName } from './source/read-source.ts';
-import type { SplitGraph } from './split-graph.ts';
+import type { SplitGraph, SplitPage } from './split-graph.ts';
 
 /**
  * Plans all edits of an app at once: pages leave the start first, then heavy parts leave what is loaded with them. Reads
@@ -47,7 +48,7 @@ async function planRound(bench: Bench, options: PlanOptions): Promise<Round> {
   const { graph } = bench;
   const isAsked = (code: FixCode): boolean => options.only === undefined || options.only === code;
   const asked = graph.pages.filter(({ code }) => isAsked(code));
-  const pages = await planPages(bench, asked, options.style);
+  const pages = await planWithLayouts(bench, asked, options);
   const { barrels, parts, cut } = isAsked('heavy-eager')
     ? await planRest(bench, pages, options)
     : { barrels: [], parts: { accepted: [], refused: [] }, cut: pages.cut };
@@ -115,6 +116,18 @@ async function planRound(bench: Bench, options: PlanOptions): Promise<Round> {
       ),
     ],
   };
+}
+
+/** Pages first: what a layout holds by itself is seen when they are gone. */
+async function planWithLayouts(
+  bench: Bench,
+  pages: readonly SplitPage[],
+  { style, only, heavy }: PlanOptions,
+): Promise<PagesPlan> {
+  const plan = await planPages(bench, pages, style);
+  const isAsked = only === undefined || only === 'route-not-lazy';
+  const layouts = isAsked ? heavyLayouts(bench, plan.cut, heavy) : [];
+  return layouts.length === 0 ? plan : planPages(bench, [...pages, ...layouts], style);
 }
 
 /** More rounds than any app was seen to need. */

@@ -190,6 +190,18 @@ export const app = <Routes><Route element={<Layout />}><Route path="/" element={
       { layouts: ['Layout'] },
     ],
     [
+      'where it is a layout itself, whose boundary is inside',
+      `import Page from './page';
+export const app = <Route element={<Layout />}><Routes><Route element={<Page />}><Route path="/" /></Route></Routes></Route>;
+`,
+      `import { lazy, Suspense } from 'react';
+
+const Page = lazy(() => import('./page'));
+export const app = <Route element={<Layout />}><Suspense fallback={null}><Routes><Route element={<Page />}><Route path="/" /></Route></Routes></Suspense></Route>;
+`,
+      { layouts: ['Page'] },
+    ],
+    [
       'given to Route by its name',
       `import { Route, Switch } from 'wouter';
 import Page from './page';

@@ -189,7 +189,7 @@ function weigh(
 
 /** Bytes of modules, without those of a set. */
 export function bytesOf(
-  { graph }: Bench,
+  { graph }: Pick<Bench, 'graph'>,
   modules: Iterable<number>,
   without: ReadonlySet<number> = new Set(),
 ): number {

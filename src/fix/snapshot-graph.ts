@@ -32,6 +32,7 @@ export function snapshotGraph(
     imports: snapshot.imports.static.map(([from, to]) => [from, to] as const),
     roots: snapshot.entries.flatMap((entry) => rootsOf(snapshot, entry)),
     pages: pagesOf(snapshot, ids),
+    layouts: layoutsOf(snapshot),
     loads: loadsOf(snapshot),
     resolve: (from, { at }) => places.get(`${from} ${at.line} ${at.column}`) ?? null,
     read,
@@ -66,6 +67,28 @@ function pagesOf(snapshot: Snapshot, ids: ReadonlyMap<string, number>): readonly
         at: at && { line: at.line, column: at.column },
         layouts: [...new Set(routes.flatMap(({ layouts }) => layouts))],
         paths: data.routes,
+      },
+    ];
+  });
+}
+
+function layoutsOf({ routes }: Snapshot): readonly SplitPage[] {
+  const shown = routes.filter(({ module }) => module !== null);
+  const layouts = new Set(shown.flatMap((route) => route.layouts));
+  return [...layouts].flatMap((module): SplitPage[] => {
+    const own = shown.filter((route) => route.layouts.includes(module));
+    const at = own[0]?.at ?? null;
+    if (own.length === shown.length || at?.module === module) return [];
+    return [
+      {
+        module,
+        code: 'route-not-lazy',
+        host: at?.module ?? null,
+        at: at && { line: at.line, column: at.column },
+        layouts: [
+          ...new Set(own.flatMap((route) => route.layouts.slice(0, route.layouts.indexOf(module)))),
+        ],
+        paths: [],
       },
     ];
   });

@@ -8,6 +8,8 @@ export interface SplitGraph {
   /** Modules that every route begins with. */
   readonly roots: readonly number[];
   readonly pages: readonly SplitPage[];
+  /** Layouts that some routes do without; none where that is not known. */
+  readonly layouts?: readonly SplitPage[];
   /** What each route renders beside the roots: its page, its layouts. */
   readonly loads: readonly (readonly number[])[];
   /** The module that an import statement of a module leads to; null when nobody knows, or when it left nothing behind. */
