@@ -7,6 +7,7 @@ import { writtenAllows } from '../src/snapshot/allows.ts';
 import { slashes } from '../src/snapshot/module-id.ts';
 import type { AllowFact, Snapshot, SourceFact } from '../src/snapshot/types.ts';
 import type { AppSource } from '../src/source/app-source.ts';
+import { chunkGroups } from '../src/source/chunk-groups.ts';
 import type { ConfigFile } from '../src/source/config-file.ts';
 import { envDefines } from '../src/source/env-defines.ts';
 import { gatherSource } from '../src/source/gather.ts';
@@ -61,6 +62,10 @@ function configFacts(
   return [
     ...envDefines({ define: config.define ?? {}, env: process.env, prefixes, config: vite, codes }),
     ...loadableBabel(configs, codes),
+    ...chunkGroups(
+      vite,
+      snapshot.files.flatMap(({ chunk }) => (chunk === null || chunk.entry ? [] : [chunk.name])),
+    ),
   ];
 }
 

@@ -44,7 +44,7 @@ const WORDS: { readonly [C in RuleCode]: (data: RuleData[C]) => Words } = {
     }
   },
 
-  'lazy-defeated': ({ page, routes, how, holder, file, group, bundler }) => {
+  'lazy-defeated': ({ page, routes, how, holder, file, group, setting, bundler }) => {
     const who = `${page} (${formatList(routes)}) is imported lazily, yet every route loads it`;
     switch (how) {
       case 'barrel':
@@ -58,7 +58,7 @@ const WORDS: { readonly [C in RuleCode]: (data: RuleData[C]) => Words } = {
           fix:
             group === ''
               ? MERGED[bundler]
-              : bundler === 'rolldown'
+              : bundler === 'rolldown' && setting !== 'manualChunks'
                 ? `give the group "${group}" of build.rolldownOptions.output.codeSplitting tags: ['$initial'], or includeDependenciesRecursively: false`
                 : `leave the page, and what only it uses, out of "${group}" in build.rollupOptions.output.manualChunks`,
         };
@@ -136,7 +136,7 @@ const WORDS: { readonly [C in RuleCode]: (data: RuleData[C]) => Words } = {
     fix: `bring all to one version: npm dedupe, an override in package.json, or resolve.dedupe: ['${name}']`,
   }),
 
-  'route-leak': ({ file, chunk, how, routes, parts, sizes, users, bundler }) => {
+  'route-leak': ({ file, chunk, how, setting, routes, parts, sizes, users, bundler }) => {
     const each = parts.map((name, index) => `${name} (${formatBytes(sizes[index] ?? 0)})`);
     const by =
       users.length === 0
@@ -147,7 +147,7 @@ const WORDS: { readonly [C in RuleCode]: (data: RuleData[C]) => Words } = {
       fix:
         how === 'merged'
           ? `the bundler merged it there: lower build.rollupOptions.output.experimentalMinChunkSize, or import it in one place that is loaded with ${file} anyway`
-          : bundler === 'rolldown'
+          : bundler === 'rolldown' && setting !== 'manualChunks'
             ? `give the group "${chunk}" of build.rolldownOptions.output.codeSplitting tags: ['$initial'], or entriesAware: true, so that it holds what routes load together`
             : `leave what single routes use out of "${chunk}" in build.rollupOptions.output.manualChunks`,
     };

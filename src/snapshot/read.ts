@@ -226,6 +226,7 @@ function sourceFact(module: Check, file: Check): Check {
       count,
       files: listOf(file),
     }),
+    'chunk-group': fields({ ...place, file: text, name: text, setting: text }),
   };
   return (value) => {
     if (!isObject(value) || typeof value['kind'] !== 'string') return false;

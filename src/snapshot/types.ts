@@ -309,7 +309,8 @@ export type SourceFact =
   | LazyUnboundedFact
   | ChunkRecoveryFact
   | LoadableBabelFact
-  | EnvDefineFact;
+  | EnvDefineFact
+  | ChunkGroupFact;
 
 /**
  * How a use of an imported binding depends on time: whether its value must be there when the module runs, when the
@@ -415,6 +416,15 @@ export interface EnvDefineFact extends ConfigPlace {
   readonly count: number;
   /** Emitted files that hold these names. Indexes into `files`. */
   readonly files: readonly number[];
+}
+
+/** Where the config names a chunk that it makes itself. */
+export interface ChunkGroupFact extends ConfigPlace {
+  readonly kind: 'chunk-group';
+  /** The chunk's name. */
+  readonly name: string;
+  /** Rollup's `manualChunks`, which Rolldown obeys too, or a group of Rolldown's `codeSplitting`. */
+  readonly setting: 'manualChunks' | 'groups';
 }
 
 /** Place in a file of the app's configuration, which is no module of the build. */

@@ -22,3 +22,8 @@ export function placeOfText(config: ConfigFile | null, patterns: readonly RegExp
   }
   return { file: config.file, line: 0, column: 0 };
 }
+
+/** A text as a part of a pattern. */
+export function escaped(text: string): string {
+  return text.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&');
+}

@@ -1,5 +1,5 @@
 import type { EnvDefineFact } from '../snapshot/types.ts';
-import { placeOfText, type ConfigFile } from './config-file.ts';
+import { type ConfigFile, escaped, placeOfText } from './config-file.ts';
 
 /** What every shell sets and no app needs: two of them, and it is the whole environment that was handed over. */
 const SHELL =
@@ -85,8 +85,4 @@ function holding(codes: readonly (string | null)[], names: readonly string[]): n
     }
     return [];
   });
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&');
 }

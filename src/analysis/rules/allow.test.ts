@@ -71,6 +71,21 @@ describe('a finding is allowed by a comment', () => {
     ]);
   });
 
+  test('beside the chunk group that is to blame, which is where a leak points', () => {
+    const built = BROKEN['route-leak']();
+    const [leak] = judge(built).findings.filter(({ code }) => code === 'route-leak');
+    const name = leak !== undefined && 'chunk' in leak.data ? leak.data.chunk : '';
+    const place = { file: 'vite.config.ts', line: 9, column: 3 };
+    const source = [{ kind: 'chunk-group', name, setting: 'groups', ...place }] as const;
+    const at = (line: number): AllowFact[] => [
+      { module: null, file: place.file, line, covers: line + 1, code: 'route-leak', reason: 'a' },
+    ];
+    const found = (allows: AllowFact[]) => judge({ ...built, source, allows });
+    expect(found([]).findings.find(({ code }) => code === 'route-leak')?.at).toEqual(place);
+    expect(found(at(8)).allowed.map(({ finding }) => finding.code)).toEqual(['route-leak']);
+    expect(found(at(20)).allowed).toEqual([]);
+  });
+
   test('at the lazy import of its page', () => {
     const snapshot = makeSnapshot(DEMO);
     const [from, , line] = snapshot.imports.dynamic[1]!;

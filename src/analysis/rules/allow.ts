@@ -2,6 +2,7 @@ import type { Location } from '../../report/types.ts';
 import type { AllowFact, Snapshot } from '../../snapshot/types.ts';
 import { fileOf, mistakeIn } from './bad-allow.ts';
 import { idOf, routePlace } from './pages.ts';
+import { groupFact } from './source-facts.ts';
 import type { RuleCode, RuleFinding } from './types.ts';
 
 /** A finding that a comment in the source allows. */
@@ -68,6 +69,10 @@ function holds(snapshot: Snapshot, allow: AllowFact, place: Location): boolean {
  */
 function placesOf(snapshot: Snapshot, { at, data }: RuleFinding): Location[] {
   const places = at ? [at] : [];
+  // What a chunk group did may be allowed beside the group.
+  const name = 'group' in data ? data.group : 'chunk' in data ? data.chunk : '';
+  const group = name === '' ? null : groupFact(snapshot, name);
+  if (group !== null) places.push(group);
   if (!('page' in data) || data.page === '') return places;
   const page = snapshot.modules.findIndex(({ id }) => id === data.page);
   for (const route of snapshot.routes) {

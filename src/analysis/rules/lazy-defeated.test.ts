@@ -1,14 +1,20 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 
 import { describe as inWords } from '../../report/messages.ts';
+import type { SourceFact } from '../../snapshot/types.ts';
 import { makeSnapshot } from '../fixtures/make-snapshot.ts';
 import { runRules } from './run-rules.ts';
 
 type Files = Parameters<typeof makeSnapshot>[0]['files'];
 
 /** What is offered to an app whose page no import holds: it is in a file that the entry loads. */
-function fixOf(files: Files, bundler: 'rollup' | 'rolldown'): string {
+function fixOf(
+  files: Files,
+  bundler: 'rollup' | 'rolldown',
+  source: readonly SourceFact[] = [],
+): string {
   const snapshot = makeSnapshot({
+    source,
     modules: {
       'src/main.ts': { imports: ['src/tool.ts'], lazily: ['src/page.tsx:3:20'] },
       'src/page.tsx': {},
@@ -44,6 +50,20 @@ const captured = (facade: string | undefined): Files => ({
     ...(facade === undefined ? {} : { facade }),
     holds: { 'src/page.tsx': 4000, 'src/tool.ts': 10 },
   },
+});
+
+test('a group of manualChunks is mended there, whichever bundler reads it', () => {
+  const group = {
+    kind: 'chunk-group',
+    name: 'common',
+    setting: 'manualChunks',
+    file: 'vite.config.ts',
+    line: 9,
+    column: 5,
+  } as const;
+  expect(fixOf(captured(undefined), 'rolldown', [group])).toContain(
+    'out of "common" in build.rollupOptions.output.manualChunks',
+  );
 });
 
 describe('the setting that mends a defeated page is that which holds it', () => {

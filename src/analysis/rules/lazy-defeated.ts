@@ -3,6 +3,7 @@ import { initialLoad } from '../first-load.ts';
 import { chunksOf, holdersOf } from '../holders.ts';
 import { retained, strayBytes } from '../retained.ts';
 import { importPlace, pagesWith, routePlace, type Page } from './pages.ts';
+import { groupFact } from './source-facts.ts';
 import type { Rule, RuleData } from './types.ts';
 
 /** A page that is imported dynamically and yet part of every first load: the `import()` brings nothing. */
@@ -13,6 +14,7 @@ export const lazyDefeated: Rule<'lazy-defeated'> = ({ snapshot, options }) =>
     const place = group ? null : importPlace(snapshot, page);
     const saving = savingOf(snapshot, page, group);
     const file = snapshot.files[capturing(snapshot, page) ?? -1];
+    const name = file === undefined ? '' : groupOf(snapshot, file);
     return {
       code: 'lazy-defeated',
       severity: saving && saving.brotli < options.smallSaving ? 'warning' : 'error',
@@ -24,7 +26,8 @@ export const lazyDefeated: Rule<'lazy-defeated'> = ({ snapshot, options }) =>
         how,
         holder: group ? '' : (place?.file ?? ''),
         file: file?.file ?? '',
-        group: file === undefined ? '' : groupOf(snapshot, file),
+        group: name,
+        setting: groupFact(snapshot, name)?.setting ?? '',
         bundler: snapshot.build.bundler.name,
       },
       saving,

@@ -9,6 +9,7 @@ import { ownerOf } from '../packages.ts';
 import { rootsOf } from '../roots.ts';
 import { mustHave, needsOf } from '../what-if/needs.ts';
 import { idOf } from './pages.ts';
+import { configPlace, groupFact } from './source-facts.ts';
 import type { Rule, RuleData, RuleFinding } from './types.ts';
 
 /** A leak counts only where it is this much of a route's scripts as well: a merged handful of small modules is none. */
@@ -104,10 +105,12 @@ function findingOf(snapshot: Snapshot, leaks: readonly Leak[]): RuleFinding {
   const [worst] = leaks.toSorted((a, b) => b.size.brotli - a.size.brotli) as [Leak];
   const { file, chunk } = snapshot.files[worst.file]!;
   const parts = partsOf(snapshot, worst);
+  const group = groupFact(snapshot, chunk?.name ?? '');
   const data: RuleData['route-leak'] = {
     file,
     chunk: chunk?.name ?? '',
     how: howOf(snapshot.files[worst.file]!),
+    setting: group?.setting ?? '',
     routes: [...new Set(leaks.map(({ route }) => route.path))],
     parts: parts.slice(0, MOST).map(([name]) => name),
     sizes: parts.slice(0, MOST).map(([, size]) => size),
@@ -118,7 +121,7 @@ function findingOf(snapshot: Snapshot, leaks: readonly Leak[]): RuleFinding {
     code: 'route-leak',
     severity: 'warning',
     route: worst.route.path,
-    at: placeOf(snapshot, worst),
+    at: (group && configPlace(group)) ?? placeOf(snapshot, worst),
     data,
     saving: { ...worst.size },
   };
@@ -160,10 +163,11 @@ function placeOf(snapshot: Snapshot, { file, stray }: Leak): Location {
     (a, b) => b[3] - a[3],
   );
   const { importers } = graphsOf(snapshot);
-  const [first] = closure(importers, [heaviest![0]]).filter(
-    (module) => snapshot.modules[module]!.package === null,
-  );
-  const edge = snapshot.imports.static.find(
+  const above = closure(importers, [heaviest![0]]);
+  const first =
+    above.find((module) => snapshot.modules[module]!.package === null) ??
+    snapshot.imports.dynamic.find(([, to]) => above.includes(to))?.[0];
+  const edge = [...snapshot.imports.static, ...snapshot.imports.dynamic].find(
     ([from, to]) =>
       from === first && (to === heaviest![0] || snapshot.modules[to]!.package !== null),
   );

@@ -1,5 +1,11 @@
 import type { Location } from '../../report/types.ts';
-import type { ConfigPlace, Snapshot, SourceFact, SourcePlace } from '../../snapshot/types.ts';
+import type {
+  ChunkGroupFact,
+  ConfigPlace,
+  Snapshot,
+  SourceFact,
+  SourcePlace,
+} from '../../snapshot/types.ts';
 import { idOf } from './pages.ts';
 
 /** The facts of a kind that the build read from the app's source; none where it was not read. */
@@ -14,6 +20,11 @@ export function factsOf<K extends SourceFact['kind']>(
 
 export function placeIn(snapshot: Snapshot, { module, line, column }: SourcePlace): Location {
   return { file: idOf(snapshot, module), line, column };
+}
+
+/** Where the config names a chunk. */
+export function groupFact(snapshot: Snapshot, name: string): ChunkGroupFact | null {
+  return factsOf(snapshot, 'chunk-group').find((fact) => fact.name === name) ?? null;
 }
 
 /** Null when the setting stands in no file. */

@@ -1,5 +1,5 @@
 import type { Location, Severity } from '../../report/types.ts';
-import type { Bytes, Snapshot } from '../../snapshot/types.ts';
+import type { Bytes, ChunkGroupFact, Snapshot } from '../../snapshot/types.ts';
 import {
   NETWORK_SEVERITIES,
   NETWORK_THRESHOLDS,
@@ -178,6 +178,8 @@ export interface RuleData extends NetworkRuleData {
     readonly file: string;
     /** The bundler's name for that file's chunk. */
     readonly group: string;
+    /** Which setting of the config makes the group; empty where that is not known. */
+    readonly setting: ChunkGroupFact['setting'] | '';
     readonly bundler: Snapshot['build']['bundler']['name'];
   };
   'route-broken-lazy': {
@@ -210,6 +212,8 @@ export interface RuleData extends NetworkRuleData {
     readonly chunk: string;
     /** A chunk group of the config, or other chunks merged into the one of an import. */
     readonly how: 'group' | 'merged';
+    /** Which setting of the config makes the group; empty where that is not known. */
+    readonly setting: ChunkGroupFact['setting'] | '';
     /** Routes that load it and need nothing of it. */
     readonly routes: readonly string[];
     /** Packages, and modules of the app's own, that leak: at most five. */
