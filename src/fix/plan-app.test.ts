@@ -168,6 +168,50 @@ export const router = createBrowserRouter([
   });
 });
 
+it.each([
+  ['of its own', 'Table', 'export function Table<T>(props: { rows: T[] }) { return <p />; }'],
+  [
+    'that it is said to have',
+    'Table',
+    'export const Table = forwardRef((props, ref) => <p />) as <T>(props: { rows: T[] }) => JSX.Element;',
+  ],
+  [
+    'that a type of its module has',
+    'default',
+    'interface Props<T> { rows: T[] }\ninterface Table { <T>(props: Props<T>): JSX.Element; name: string }\nconst Table = memo(() => <p />) as unknown as Table;\nexport default Table;',
+  ],
+  [
+    'of what it is wrapped in',
+    'Table',
+    'function Base<T>(props: { rows: T[] }) { return <p />; }\nexport const Table = observer(Base);',
+  ],
+  ['', 'Table', 'export const Table = memo(function Base<T>() { return <p />; });'],
+  ['', 'Table', 'export const Table = ((props) => <p />) as React.FC<{ rows: string[] }>;'],
+  [
+    '',
+    'Table',
+    'export const other = <T,>(x: T) => x;\ntype Table = (p: object) => JSX.Element;\nexport const Table = (<T,>(p: T) => <p />) as Table;',
+  ],
+])('leaves a component with type parameters %s, behind a barrel too', async (kind, name, table) => {
+  const files = {
+    'main.tsx': `import { Table } from './ui';
+export const app = <Routes><Route element={<Table rows={[1]} />} /></Routes>;
+`,
+    'ui/index.ts': `export { ${name} as Table } from './table';\n`,
+    'ui/table.tsx': table,
+  };
+  const { edited, refused } = await plan(files, ['ui/table.tsx']);
+  expect(Object.keys(edited)).toEqual(kind === '' ? ['main.tsx'] : []);
+  if (kind !== '') expect(refused).toEqual([expect.stringContaining('has type parameters')]);
+  const part = {
+    ...files,
+    'main.tsx': `import { Table } from './ui';\nexport const App = ({ on }) => on && <Table rows={[1]} />;\n`,
+  };
+  expect(Object.keys((await plan(part, [], 10_000)).edited)).toEqual(
+    kind === '' ? ['main.tsx'] : [],
+  );
+});
+
 describe('a layout that a route does without', () => {
   const files: Files = {
     'main.tsx': `import { Frame } from './frame';

@@ -24,9 +24,7 @@ export async function planApp(graph: SplitGraph, options: PlanOptions): Promise<
   const parts = round.refused.filter(({ code }) => code === 'heavy-eager');
   const done = [...round.done];
   for (let count = 1; count < rounds && round.files.length > 0; count++) {
-    // Parts are weighed once: what they weigh then, only a build can show.
-    const again = { ...options, heavy: Number.POSITIVE_INFINITY };
-    round = await planRound(await benchAfter(round.bench, round.left), again);
+    round = await planRound(await benchAfter(round.bench, round.left), options, false);
     files = joinFiles(files, round.files);
     done.push(...round.done);
   }
@@ -44,13 +42,17 @@ interface Round extends AppPlan {
   readonly left: Leaving;
 }
 
-async function planRound(bench: Bench, options: PlanOptions): Promise<Round> {
+/** @param isFirst parts are weighed once: what they weigh then, only a build can show. */
+async function planRound(bench: Bench, options: PlanOptions, isFirst = true): Promise<Round> {
   const { graph } = bench;
   const isAsked = (code: FixCode): boolean => options.only === undefined || options.only === code;
   const asked = graph.pages.filter(({ code }) => isAsked(code));
   const pages = await planWithLayouts(bench, asked, options);
   const { barrels, parts, cut } = isAsked('heavy-eager')
-    ? await planRest(bench, pages, options)
+    ? await planRest(bench, pages, {
+        ...options,
+        heavy: isFirst ? options.heavy : Number.POSITIVE_INFINITY,
+      })
     : { barrels: [], parts: { accepted: [], refused: [] }, cut: pages.cut };
 
   const idOf = (module: number): string => graph.modules[module]?.id ?? '';

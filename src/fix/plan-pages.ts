@@ -181,7 +181,7 @@ async function obstaclesInFiles(
     }
   }
   for (const { page, sites } of plans) {
-    const generic = await genericExport(bench, page.module, sites);
+    const generic = await genericExport(bench, sites);
     if (generic !== null) found.get(page)?.push({ importer: null, obstacle: generic });
   }
   return found;

@@ -71,8 +71,7 @@ export async function planParts(
       for (const load of part.loads) for (const one of bases[load]!) stays.add(one);
       const moved = [...reach(outgoing, [part.imported], without)].filter((one) => !stays.has(one));
       const obstacle =
-        (await genericExport(bench, part.imported, [part])) ??
-        (await unsafeToMove(bench, moved, stays));
+        (await genericExport(bench, [part])) ?? (await unsafeToMove(bench, moved, stays));
       if (obstacle === null) safe.push(part);
       else refused.push({ part, obstacle });
     }
