@@ -5,6 +5,10 @@ import { calledName } from './function-times.ts';
 
 type Constant = string | number | boolean | null;
 
+/** Names of what comes to be when somebody does something: `!hidden && <Tips />` shows the tips at first. */
+const NOT_AT_FIRST =
+  /hide|hidden|clos|collaps|dismiss|minimi[sz]|^(is|should|show)?_?(open|visible|shown|expanded|editing)|(Open|Visible|Shown|Expanded|Editing)$/i;
+
 /**
  * Whether a condition has a truth when a component first renders, as far as state and defaults tell: `useState(true)`,
  * `tab ?? 'list'`. False where nobody knows.
@@ -13,7 +17,12 @@ export function startsAs(test: Node, scope: Scope, truth: boolean): boolean {
   switch (test.type) {
     case 'Identifier': {
       const value = firstValue(test.name, scope);
-      return value !== undefined && Boolean(value) === truth;
+      if (value === undefined) return !truth && NOT_AT_FIRST.test(test.name);
+      return Boolean(value) === truth;
+    }
+    case 'MemberExpression': {
+      const { property, computed } = test;
+      return !truth && !computed && 'name' in property && NOT_AT_FIRST.test(property.name);
     }
     case 'UnaryExpression':
       return test.operator === '!' && startsAs(test.argument, scope, !truth);

@@ -28,12 +28,13 @@ const MOST_SMALL_FILES = 12;
  */
 export function heavyImports(snapshot: Snapshot): ImportEdge[] {
   const { held, started } = heldBytes(snapshot);
-  const { importers } = graphsOf(snapshot);
+  const importers = new Uint32Array(snapshot.modules.length);
+  for (const edge of snapshot.imports.static) importers[edge[1]]! += 1;
   const candidates = snapshot.imports.static.filter((edge) => {
     const to = edge[1];
     if (held[to]! < LEAST || edge[2] === 0) return false;
     if (snapshot.modules[edge[0]]?.package !== null) return false;
-    if (importers.offsets[to + 1]! - importers.offsets[to]! > MOST_IMPORTERS) return false;
+    if (importers[to]! > MOST_IMPORTERS) return false;
     return !STYLES.test(snapshot.modules[to]?.id ?? '');
   });
   candidates.sort((a, b) => held[b[1]]! - held[a[1]]! || a[0] - b[0]);
