@@ -101,7 +101,18 @@ function withoutDoubles(rows: readonly Row[]): readonly FoundRoute[] {
       ...(root.always === undefined ? {} : { always: root.always }),
     });
   }
-  return [...seen.values()];
+  const routes = [...seen.values()];
+  const pages = new Set(routes.filter(isPage).map(placeOf));
+  return routes.filter((route) => isPage(route) || !pages.has(placeOf(route)));
+}
+
+/** A menu beside the pages may have routes of its own for the same paths, in the same file: it renders no page. */
+function isPage({ page }: FoundRoute): boolean {
+  return page.kind !== 'library' && !(page.kind === 'static' && page.inline);
+}
+
+function placeOf({ path, at }: FoundRoute): string {
+  return `${path}\0${at.id}`;
 }
 
 function relative(id: string, root: string): string {

@@ -317,6 +317,13 @@ const TABLE: readonly Row[] = [
     ['/app/a static A.tsx', '/app/x/b static B.tsx', '* inline main.tsx'],
   ],
   [
+    'a menu with routes of its own beside the pages',
+    `${JSX}${iA}import { Button } from 'ui';
+     export const App = () => <><nav><Routes><Route path="/a" element={<Button><b>A</b></Button>}/><Route path="/b" element={<b>B</b>}/></Routes></nav>
+       <Routes><Route path="/a" element={<A/>}/><Route path="/b" element={<p>B</p>}/></Routes></>;`,
+    ['/b inline main.tsx', '/a static A.tsx'],
+  ],
+  [
     'a page by a switch',
     `${BR}${iA}${iB}const page = (name) => { switch (name) { case 'a': return A; case 'x': case 'b': return B; default: return null; } };
      createBrowserRouter(['a', 'b', 'x'].map((name) => { const P = page(name); return { path: '/' + name, element: <P/> }; }));`,

@@ -1,6 +1,18 @@
+import type { Snapshot } from '../../snapshot/types.ts';
 import { firstLoad } from '../first-load.ts';
 import { groupBy } from '../group-by.ts';
+import { rootsOf } from '../roots.ts';
+import { idOf } from './pages.ts';
 import type { Rule, RuleFinding } from './types.ts';
+
+/** The HTML file; where a server makes the page, the module that its scripts begin with. */
+function pageOf(snapshot: Snapshot, index: number): string {
+  const entry = snapshot.entries[index];
+  if (entry === undefined) return '';
+  return entry.html === null
+    ? idOf(snapshot, rootsOf(snapshot, entry)[0]) || entry.name
+    : entry.name;
+}
 
 /** A script this small costs more in its request than in its bytes. Bytes, brotli. */
 const SMALL_SCRIPT = 5000;
@@ -24,7 +36,7 @@ export const chunkFanout: Rule<'chunk-fanout'> = ({ snapshot, options }) => {
       code: 'chunk-fanout',
       severity: 'warning',
       route: route.path,
-      at: { file: snapshot.entries[entry]?.name ?? '', line: 0, column: 0 },
+      at: { file: pageOf(snapshot, entry), line: 0, column: 0 },
       data: {
         routes: [...new Set(routes.map((load) => load.route.path))],
         scripts,
