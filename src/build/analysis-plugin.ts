@@ -26,6 +26,8 @@ export function analysisPlugin(outDir: string, watches = false): AnalysisPlugin 
   const plugin: Plugin = {
     name: 'loadline:analysis',
     enforce: 'post',
+    // Plugins that write files of their own ask for the folder as soon as the config is resolved, before it is our turn there.
+    config: () => ({ build: { outDir } }),
     configResolved(config) {
       if (config.isWorker) return;
       // Of a builder the first is the app's own; the others are those of single environments, a server's among them.

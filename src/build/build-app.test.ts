@@ -51,6 +51,20 @@ describe('an analysis changes nothing of the app', () => {
       'a folder for each environment',
       config(`{ builder: {}, environments: { client: { build: { outDir: 'a/client' } } } }`),
     ],
+    [
+      'a plugin that asks early where to write',
+      {
+        'vite.config.js': `import { mkdirSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+let dir;
+const worker = {
+  name: 'service-worker',
+  configResolved({ root, build }) { dir = resolve(root, build.outDir); },
+  closeBundle() { mkdirSync(dir, { recursive: true }); writeFileSync(dir + '/sw.js', ''); },
+};
+export default { plugins: [worker] };`,
+      },
+    ],
     ['a build that watches', config(`{ build: { watch: {} } }`)],
   ])('that has %s', async (_, files) => {
     const root = await writeApp({ ...app, 'dist/precious.txt': 'x', ...files });
