@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 
-import { emittedFiles, graphModules, type BundleChunk } from './bundle.ts';
+import { emittedFiles, graphModules, type BundleChunk, type GraphContext } from './bundle.ts';
 
-type Info = { importedIds: string[]; dynamicallyImportedIds: string[]; isExternal?: boolean };
+type Info = NonNullable<ReturnType<GraphContext['getModuleInfo']>>;
 
 function graph(modules: Record<string, Info>) {
   return graphModules({
@@ -16,15 +16,32 @@ it("sees through the modules that Rollup's CommonJS plugin puts around a file", 
   expect(
     graph({
       '/a.js': { ...none, importedIds: ['\0/b.js?commonjs-es-import', 'node:fs'] },
-      '\0/b.js?commonjs-es-import': { ...none, importedIds: ['/b.js'] },
-      '/b.js': { ...none, importedIds: ['\0/b.js?commonjs-module', '\0commonjsHelpers.js'] },
-      '\0/b.js?commonjs-module': { ...none, importedIds: [] },
+      '\0/b.js?commonjs-es-import': { ...none, importedIds: ['/b.js'], moduleSideEffects: false },
+      '/b.js': {
+        ...none,
+        importedIds: ['\0/b.js?commonjs-module', '\0commonjsHelpers.js'],
+        moduleSideEffects: false,
+      },
+      '\0/b.js?commonjs-module': { ...none, importedIds: [], moduleSideEffects: false },
       'node:fs': { ...none, importedIds: [], isExternal: true },
     }),
   ).toEqual([
-    { id: '/a.js', imports: ['/b.js', 'node:fs'], dynamicImports: [] },
-    { id: '/b.js', imports: ['\0commonjsHelpers.js'], dynamicImports: [] },
+    { id: '/a.js', sideEffects: null, imports: ['/b.js', 'node:fs'], dynamicImports: [] },
+    { id: '/b.js', sideEffects: false, imports: ['\0commonjsHelpers.js'], dynamicImports: [] },
   ]);
+});
+
+it.each([
+  [[false], false],
+  [[false, true], true],
+  [[false, 'no-treeshake' as const], true],
+  [[false, null], null],
+])('a module acts when a part of it does: %j', (parts, sideEffects) => {
+  const modules = parts.map((moduleSideEffects, at): [string, Info] => [
+    at === 0 ? '/a.js' : '\0/a.js?commonjs-module',
+    { importedIds: [], dynamicallyImportedIds: [], moduleSideEffects },
+  ]);
+  expect(graph(Object.fromEntries(modules))).toMatchObject([{ sideEffects }]);
 });
 
 it("makes a map's sources absolute", () => {

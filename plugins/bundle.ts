@@ -47,23 +47,35 @@ export interface GraphContext {
     readonly importedIds: readonly string[];
     readonly dynamicallyImportedIds: readonly string[];
     readonly isExternal?: boolean;
+    /** Rolldown has null where package.json decides. */
+    readonly moduleSideEffects?: boolean | 'no-treeshake' | null;
   } | null;
 }
 
 /** The module graph, externals left out. Modules of one id (see `realId`) become one. */
 export function graphModules(context: GraphContext): GraphModule[] {
-  const modules = new Map<string, { imports: Set<string>; dynamicImports: Set<string> }>();
+  const modules = new Map<
+    string,
+    { imports: Set<string>; dynamicImports: Set<string>; effects: Set<unknown> }
+  >();
   for (const bundlerId of context.getModuleIds()) {
     const info = context.getModuleInfo(bundlerId);
     if (!info || info.isExternal) continue;
     const id = realId(bundlerId);
-    const module = modules.get(id) ?? { imports: new Set(), dynamicImports: new Set() };
+    const module = modules.get(id) ?? {
+      imports: new Set(),
+      dynamicImports: new Set(),
+      effects: new Set(),
+    };
+    module.effects.add(info.moduleSideEffects ?? null);
     for (const imported of info.importedIds) module.imports.add(realId(imported));
     for (const imported of info.dynamicallyImportedIds) module.dynamicImports.add(realId(imported));
     modules.set(id, module);
   }
-  return [...modules].map(([id, { imports, dynamicImports }]) => ({
+  return [...modules].map(([id, { imports, dynamicImports, effects }]) => ({
     id,
+    sideEffects:
+      effects.has(true) || effects.has('no-treeshake') || (effects.has(null) ? null : false),
     imports: [...imports].filter((imported) => imported !== id),
     dynamicImports: [...dynamicImports].filter((imported) => imported !== id),
   }));

@@ -26,9 +26,9 @@ export function moduleCode(
       const [place, ...others] = placesOf(module);
       const parts = place && others.length === 0 ? place.codes.map(declaredIn) : null;
       known = parts && {
-        // A name of one letter may be anybody's.
-        names: parts.flatMap(({ names }) => names.filter(({ length }) => length > 1)),
-        acts: parts.some(({ acts }) => acts),
+        names: parts.flatMap(({ names }) => names),
+        // What declares nothing was left for what it does.
+        acts: parts.some(({ acts, names }) => acts || names.length === 0),
       };
       declared.set(module, known);
     }
@@ -43,11 +43,15 @@ export function moduleCode(
   return {
     acts: (module) => declaredBy(module)?.acts ?? null,
     mentions(module, other) {
-      const names = declaredBy(other)?.names ?? [];
+      const declared = declaredBy(other);
       const [there] = placesOf(other);
       const here = placesOf(module);
       const [place] = here;
-      if (names.length === 0 || here.length !== 1 || place?.file !== there?.file) return null;
+      if (!declared || here.length !== 1 || place?.file !== there?.file) return null;
+      if (declared.names.length === 0) return false;
+      // A name of one letter may be anybody's.
+      const names = declared.names.filter(({ length }) => length > 1);
+      if (names.length === 0) return null;
       const all = namesOf(module, place!.codes);
       return names.some((name) => all.has(name));
     },

@@ -26,6 +26,11 @@ it.each([
   expect(declaredIn(code).acts).toBe(acts);
 });
 
-it('names that it speaks of are no properties', () => {
-  expect([...namesIn('ab.cd(ef,{gh:ij})')]).toEqual(['ab', 'ef', 'gh', 'ij']);
+it.each([
+  ['ab.cd(ef,{gh:ij,kl:mn,op})', ['ab', 'ef', 'ij', 'mn', 'op']],
+  ['ab?cd:ef', ['ab', 'cd', 'ef']],
+  [`ab("cd ef",'gh"ij',/kl"/.test(mn),"\\"op")`, ['ab', 'mn']],
+  ['return/ab/.test(cd)+`ef ${gh}`+ij/kl/mn', ['return', 'cd', 'ef', '$', 'gh', 'ij', 'kl', 'mn']],
+])('the names that %s speaks of are none of properties, nor words of texts', (code, names) => {
+  expect([...namesIn(code)]).toEqual(names);
 });

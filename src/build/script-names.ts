@@ -97,5 +97,29 @@ function endOfPattern(code: string, start: number): number {
 
 /** All names that a piece of code speaks of, but for those of properties. */
 export function namesIn(code: string): ReadonlySet<string> {
-  return new Set(code.match(/(?<![.\w$])[A-Za-z_$][\w$]*/g));
+  return new Set(
+    withoutTexts(code).match(/(?<![.\w$])[A-Za-z_$][\w$]*(?![\w$])(?<![{,][\w$]*(?=:))/g),
+  );
+}
+
+/** Texts and patterns speak of no names; templates may. */
+function withoutTexts(code: string): string {
+  let left = '';
+  let kept = 0;
+  let before = '';
+  for (let at = 0; at < code.length; at += 1) {
+    const char = code[at]!;
+    const isPattern =
+      char === '/' &&
+      (OPERATOR.test(before) || /\breturn$/.test(code.slice(Math.max(0, at - 7), at)));
+    if (char === '`') at = endOfText(code, at);
+    else if (char === '"' || char === "'" || isPattern) {
+      left += code.slice(kept, at);
+      at = isPattern ? endOfPattern(code, at) : endOfText(code, at);
+      left += ' 0 ';
+      kept = at + 1;
+    }
+    if (!/\s/.test(char)) before = char;
+  }
+  return left + code.slice(kept);
 }

@@ -20,6 +20,8 @@ export interface BundleFacts {
 
 export interface GraphModule {
   readonly id: string;
+  /** Whether the bundler keeps it for what it does when it loads; null, as not there: its package.json says. */
+  readonly sideEffects?: boolean | null;
   readonly imports: readonly string[];
   readonly dynamicImports: readonly string[];
 }

@@ -25,9 +25,10 @@ export function internModules(graph: readonly GraphModule[], root: string): Inte
   const taken = new Set<string>();
   return {
     graph: sorted.map(({ module }) => module),
-    modules: sorted.map(({ id, owner }) => ({
+    modules: sorted.map(({ module, id, owner }) => ({
       id: unique(id, owner?.version ?? '', taken),
       package: owner && packageIndex.get(key(owner))!,
+      ...((module.sideEffects ?? !owner?.pure) === false && { pure: true as const }),
     })),
     packages,
     indexOf: indexer(sorted.map(({ module }) => module.id)),
@@ -36,7 +37,9 @@ export function internModules(graph: readonly GraphModule[], root: string): Inte
 
 function uniquePackages(owners: readonly (PackageName | null)[]): PackageName[] {
   const byKey = new Map(owners.flatMap((owner) => (owner ? [[key(owner), owner] as const] : [])));
-  return [...byKey.values()].sort((a, b) => compare(key(a), key(b)));
+  return [...byKey.values()]
+    .map(({ name, version }) => ({ name, version }))
+    .sort((a, b) => compare(key(a), key(b)));
 }
 
 function indexer(ids: readonly string[]): (id: string) => number | undefined {

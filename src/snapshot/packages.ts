@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path/posix';
 
+import picomatch from 'picomatch';
+
 import { slashes, splitQuery } from './module-id.ts';
 
 export interface PackageName {
@@ -8,12 +10,22 @@ export interface PackageName {
   readonly version: string;
 }
 
+interface OwningPackage extends PackageName {
+  /** Whether its package.json says that the module only declares. */
+  readonly pure: boolean;
+}
+
+interface Package extends PackageName {
+  /** Of a module by its path below the package's folder: whether its package.json says that it only declares. */
+  readonly isPure: (path: string) => boolean;
+}
+
 /**
  * Finds which package a module belongs to: the one whose folder stands behind the last `node_modules/` of its path.
  * A package linked from outside `node_modules` (a workspace's) is the app's own code, for its author can change it.
  */
-export function createPackageFinder(): (id: string) => PackageName | null {
-  const known = new Map<string, PackageName>();
+export function createPackageFinder(): (id: string) => OwningPackage | null {
+  const known = new Map<string, Package>();
   return (id) => {
     const { path } = splitQuery(slashes(id.replaceAll('\0', '')));
     const match = /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path);
@@ -25,22 +37,36 @@ export function createPackageFinder(): (id: string) => PackageName | null {
       found = readPackage(folder, match[1]!);
       known.set(folder, found);
     }
-    return found;
+    const { name, version, isPure } = found;
+    return { name, version, pure: isPure(path.slice(match[0].length)) };
   };
 }
 
 /** An aliased install (`npm:other@1`) goes by the name in its own package.json. */
-function readPackage(folder: string, nameByFolder: string): PackageName {
+function readPackage(folder: string, nameByFolder: string): Package {
   try {
     const manifest: unknown = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
-    const { name, version } = manifest as { name?: unknown; version?: unknown };
+    const { name, version, sideEffects } = manifest as Readonly<Record<string, unknown>>;
     return {
       name: typeof name === 'string' && name !== '' ? name : nameByFolder,
       version: typeof version === 'string' ? version : '',
+      isPure: pureBy(sideEffects),
     };
   } catch {
-    return { name: nameByFolder, version: '' };
+    return { name: nameByFolder, version: '', isPure: () => false };
   }
+}
+
+/** As bundlers read package.json's `sideEffects`: a pattern without a folder is for files of that name in any. */
+function pureBy(sideEffects: unknown): (path: string) => boolean {
+  if (!Array.isArray(sideEffects)) return () => sideEffects === false;
+  const patterns = sideEffects.filter((one) => typeof one === 'string');
+  const acts = picomatch(
+    patterns
+      .map((one) => one.replace(/^\.?\//, ''))
+      .map((one) => (one.includes('/') ? one : `**/${one}`)),
+  );
+  return (path) => !acts(path);
 }
 
 /** The folder above `root` that holds `.git` or a workspace file, or `root` itself. */

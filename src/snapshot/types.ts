@@ -94,6 +94,8 @@ export interface ModuleFact {
   readonly id: string;
   /** Index into `packages`; null for the app's own modules. */
   readonly package: number | null;
+  /** The bundler leaves it out where nobody takes anything of it: its package says that it only declares. Not there else. */
+  readonly pure?: true;
   /** Bytes before minification, as the bundler rendered it after tree shaking; 0 when nothing of it was kept. */
   readonly rendered: number;
   /** Bytes in the emitted files, summed over all files that hold a part of it. */

@@ -18,6 +18,8 @@ export interface EntryNeeds extends Needs {
   readonly graph: Graph;
   readonly cuts: Cuts;
   readonly lazyTargets: readonly number[];
+  /** Where a lazy import leads at once: to its target, and to all that a barrel hands on. */
+  readonly broughtBy: (target: number) => readonly number[];
   /**
    * What a route needs beyond the start: added to the masks while `look` runs, and taken away again.
    *
@@ -39,9 +41,10 @@ export function needsOf(
 ): EntryNeeds {
   const count = snapshot.imports.static.length;
   const lazyEdges = cutEdges.map((edge) => snapshot.imports.static[edge]!);
-  const known = code && cutEdges.length > 0 ? toldImports(snapshot, code) : null;
+  const told = code && cutEdges.length > 0 ? toldImports(snapshot, code) : null;
   // Where a barrel itself is asked for lazily, all of it comes.
-  const told = lazyEdges.some(([, to]) => known?.barrels.has(to)) ? null : known;
+  const broughtBy = (target: number): readonly number[] =>
+    told?.barrels.has(target) ? [target, ...told.leavesOf(target)] : [target];
   const graph = told?.graph ?? graphsOf(snapshot).static;
   const none: Cuts = new Uint8Array(count + (told?.via.length ?? 0));
   for (const edge of told?.shut ?? []) none[edge] = 1;
@@ -72,6 +75,7 @@ export function needsOf(
     graph,
     cuts,
     lazyTargets: lazyEdges.map(([, to]) => to),
+    broughtBy,
     withRoute(route, look) {
       const addedBefore = reach(graph, route.lazy, none, before);
       const addedAfter = after === before ? addedBefore : reachAfter(route.lazy);
@@ -122,7 +126,7 @@ export function needsOf(
       for (const [mask, way] of front) {
         for (const [from, to] of lazyEdges as ImportEdge[]) {
           if (!mask[from] || after[to] || ways.has(to)) continue;
-          const longer = [...way, to];
+          const longer = [...way, ...broughtBy(to)];
           ways.set(to, longer);
           const behind = closureMask(to);
           if (behind[module]) return longer;
@@ -136,7 +140,7 @@ export function needsOf(
 
   function closureMask(start: number): Uint8Array {
     const mask = new Uint8Array(graph.size);
-    reach(graph, [start], cuts, mask);
+    reach(graph, broughtBy(start), cuts, mask);
     return mask;
   }
 }

@@ -14,14 +14,14 @@ const MOST_STEPS = 3_000_000;
  */
 export function newChunks(
   snapshot: Snapshot,
-  { graph, after, cuts, lazyTargets }: EntryNeeds,
+  { graph, after, cuts, lazyTargets, broughtBy }: EntryNeeds,
 ): Int32Array {
   const chunks = new Int32Array(graph.size);
   const targets = new Set([...lazyTargets, ...snapshot.imports.dynamic.map(([, to]) => to)]);
   let steps = 0;
   for (const target of targets) {
     if (after[target] || steps > MOST_STEPS) continue;
-    const reached = reach(graph, [target], cuts, after);
+    const reached = reach(graph, broughtBy(target), cuts, after);
     steps += reached.length;
     for (const module of reached) {
       after[module] = 0;

@@ -20,6 +20,8 @@ interface ToldImports {
   readonly graph: Graph;
   /** Barrels whose importers are led past them. */
   readonly barrels: ReadonlySet<number>;
+  /** All that a barrel hands on, past further ones. */
+  readonly leavesOf: (barrel: number) => readonly number[];
   /** What barrels hand on. Nobody needs it for itself; indexes into the edges. */
   readonly shut: readonly number[];
   /** For each edge behind those of `imports.static` the import that it stands for. */
@@ -47,63 +49,110 @@ export function toldImports(snapshot: Snapshot, code: CodeFacts): ToldImports {
 function tell(snapshot: Snapshot, code: CodeFacts): ToldImports {
   const { modules, imports } = snapshot;
   const { static: graph, importers } = graphsOf(snapshot);
+  const knowsPure = saysPure(snapshot);
   const barrels = findBarrels(snapshot);
   const out = (module: number) =>
     graph.targets.subarray(graph.offsets[module], graph.offsets[module + 1]);
 
-  const leavesOf = (barrel: number): number[] => {
+  const leavesOf = remembered((barrel: number): readonly number[] => {
     const seen = new Set<number>([barrel]);
     for (const one of seen) if (barrels.has(one)) for (const target of out(one)) seen.add(target);
-    return [...seen].filter((one) => !barrels.has(one));
-  };
-  /** What of a module stays where its importer takes nothing of it. */
-  const actingIn = (leaf: number): number[] => {
-    const seen = new Set<number>([leaf]);
+    return [...seen].filter(
+      // Of what nothing is left, and what brings nothing, nobody takes anything.
+      (one) => !barrels.has(one) && (modules[one]!.size.raw > 0 || out(one).length > 0),
+    );
+  });
+  /**
+   * What of a barrel stays where its importer takes nothing of it. Past one that only declares, bundlers ask no other on the way
+   * what it does.
+   */
+  const actingIn = remembered((barrel: number): readonly number[] => {
+    const seen = new Set<number>([barrel]);
     const acting: number[] = [];
     for (const one of seen) {
-      const { package: owner, id, size } = modules[one]!;
+      const { package: owner, id, size, pure } = modules[one]!;
       if (STYLE.test(id)) acting.push(one);
-      else if (owner !== null) continue;
+      else if (pure) continue;
+      else if (barrels.has(one)) for (const target of out(one)) seen.add(target);
+      else if (!knowsPure && owner !== null) continue;
       else if (size.raw > 0 && code.acts(one) !== false) acting.push(one);
       else for (const target of out(one)) seen.add(target);
     }
     return acting;
-  };
-
+  });
   const extra: ImportEdge[] = [];
   const via: number[] = [];
+  const lead = (edge: number, leaf: number) => {
+    extra.push([imports.static[edge]![0], leaf, 0, 0]);
+    via.push(edge);
+  };
   const told = new Set<number>();
+  const takers: { readonly edge: number; readonly barrel: number; readonly taken: Set<number> }[] =
+    [];
   let pairs = 0;
   for (const barrel of barrels) {
     const leaves = leavesOf(barrel);
-    const from = importers.offsets[barrel]!;
-    const to = importers.offsets[barrel + 1]!;
-    if ((pairs += leaves.length * (to - from)) > MOST_PAIRS) break;
+    const edges = importers.origin.subarray(
+      importers.offsets[barrel],
+      importers.offsets[barrel + 1],
+    );
+    const asked = leaves.length * edges.length;
+    if (pairs + asked > MOST_PAIRS) continue;
+    pairs += asked;
     told.add(barrel);
-    const acting = [...new Set(leaves.flatMap(actingIn))];
-    for (let slot = from; slot < to; slot++) {
-      const importer = importers.targets[slot]!;
+    for (const edge of edges) {
+      const [importer] = imports.static[edge]!;
       if (barrels.has(importer)) continue;
-      const taken = leaves.filter((leaf) => code.mentions(importer, leaf) !== false);
-      for (const leaf of new Set([...taken, ...acting])) {
-        extra.push([importer, leaf, 0, 0]);
-        via.push(importers.origin[slot]!);
-      }
+      const taken = new Set(
+        leaves.filter(
+          (leaf) => !STYLE.test(modules[leaf]!.id) && code.mentions(importer, leaf) !== false,
+        ),
+      );
+      takers.push({ edge, barrel, taken });
+      for (const leaf of new Set([...taken, ...actingIn(barrel)])) lead(edge, leaf);
     }
   }
   const shut = imports.static.flatMap(([from], edge) => (told.has(from) ? [edge] : []));
-  const all = toGraph(modules.length, [...imports.static, ...extra]);
+  let result = ledTo(snapshot, extra, shut);
+  const open = new Set(result.unexplained.flat());
+  if (open.size > 0) {
+    // Some bundlers do ask those on the way to what somebody takes.
+    const innerBarrels = remembered((barrel: number): readonly number[] => {
+      const seen = new Set<number>([barrel]);
+      for (const one of seen)
+        for (const target of out(one)) if (barrels.has(target)) seen.add(target);
+      return [...seen].filter((one) => actingIn(one).some((leaf) => open.has(leaf)));
+    });
+    for (const { edge, barrel, taken } of takers) {
+      for (const inner of innerBarrels(barrel)) {
+        if (!leavesOf(inner).some((leaf) => taken.has(leaf))) continue;
+        for (const leaf of actingIn(inner)) if (open.has(leaf)) lead(edge, leaf);
+      }
+    }
+    result = ledTo(snapshot, extra, shut);
+  }
+  return { ...result, barrels: told, leavesOf, shut, via };
+}
+
+/** The graph with further edges, and what of the start they do not explain where some others are shut. */
+function ledTo(
+  snapshot: Snapshot,
+  extra: readonly ImportEdge[],
+  shut: readonly number[],
+): Pick<ToldImports, 'graph' | 'unexplained'> {
+  const { modules, imports } = snapshot;
+  const { files } = holdersOf(snapshot);
+  const graph = toGraph(modules.length, [...imports.static, ...extra]);
   const none = new Uint8Array(imports.static.length + extra.length);
   const cuts = none.slice();
   for (const edge of shut) cuts[edge] = 1;
-  const { files } = holdersOf(snapshot);
   const unexplained = snapshot.entries.map((entry) => {
     const start = new Set(initialLoad(snapshot, entry).indexes);
     const plain = new Uint8Array(modules.length);
     const explained = new Uint8Array(modules.length);
     const roots = rootsOf(snapshot, entry);
-    reach(graph, roots, none, plain);
-    reach(all, roots, cuts, explained);
+    reach(graphsOf(snapshot).static, roots, none, plain);
+    reach(graph, roots, cuts, explained);
     return modules.flatMap(({ size }, module) =>
       plain[module] &&
       !explained[module] &&
@@ -113,20 +162,41 @@ function tell(snapshot: Snapshot, code: CodeFacts): ToldImports {
         : [],
     );
   });
-  return { graph: all, barrels: told, shut, via, unexplained };
+  return { graph, unexplained };
 }
 
-/** Modules that only hand others on: nothing of their own is left. Of packages' only those that surely do nothing else. */
+function remembered<T>(find: (module: number) => T): (module: number) => T {
+  const known = new Map<number, T>();
+  return (module) => {
+    let found = known.get(module);
+    if (found === undefined) known.set(module, (found = find(module)));
+    return found;
+  };
+}
+
+/** Whether a Snapshot says which modules only declare. Older ones do not. */
+function saysPure({ modules }: Snapshot): boolean {
+  return modules.some(({ pure }) => pure);
+}
+
+/**
+ * Modules that only hand others on: nothing of their own is left. Where nobody says which of a package's modules only declare, of
+ * packages' only those of which most was left out.
+ */
 function findBarrels(snapshot: Snapshot): ReadonlySet<number> {
   const { static: graph } = graphsOf(snapshot);
   const starts = new Set(snapshot.entries.flatMap((entry) => rootsOf(snapshot, entry)));
-  for (const [, target] of snapshot.imports.dynamic) starts.add(target);
+  for (const [from, target] of snapshot.imports.dynamic) {
+    // Nobody asks for it where nothing is left of who would.
+    if (snapshot.modules[from]!.size.raw > 0) starts.add(target);
+  }
+  const knowsPure = saysPure(snapshot);
   const ofPackages = new Set(barrelsOf(snapshot).map(({ module }) => module));
   const found = new Set<number>();
   for (const [module, { rendered, size, package: owner }] of snapshot.modules.entries()) {
     if (rendered > 0 || size.raw > 0 || starts.has(module)) continue;
     const leads = graph.offsets[module + 1]! > graph.offsets[module]!;
-    if (leads && (owner === null || ofPackages.has(module))) found.add(module);
+    if (leads && (owner === null || knowsPure || ofPackages.has(module))) found.add(module);
   }
   return found;
 }

@@ -279,6 +279,80 @@ describe('a barrel of the app, where the text tells who takes what', () => {
   });
 });
 
+describe('a barrel of a package that says what it only declares', () => {
+  const modules = {
+    'main.ts': { imports: ['page/index.ts', 'home.ts'], lazily: ['old.ts'] },
+    'page/index.ts': { imports: ['page.ts'] },
+    'page.ts': { imports: ['node_modules/p/index.js'] },
+    'home.ts': { imports: ['node_modules/p/index.js'] },
+    'node_modules/p/index.js': {
+      imports: ['node_modules/p/name.js', 'node_modules/p/in/index.js'],
+    },
+    'node_modules/p/name.js': {},
+    'node_modules/p/in/index.js': {
+      imports: ['node_modules/p/editor.js', 'node_modules/p/tools.js'],
+    },
+    'node_modules/p/editor.js': {},
+    'node_modules/p/tools.js': { imports: ['node_modules/keys/index.js'] },
+    'node_modules/keys/index.js': {},
+    'old.ts': {},
+  };
+  const ids = Object.keys(modules);
+  const made = makeSnapshot({
+    modules,
+    files: {
+      'index.html': 0,
+      'main.js': {
+        entry: true,
+        facade: 'main.ts',
+        holds: {
+          'main.ts': 1,
+          'page.ts': 10,
+          'home.ts': 100,
+          'node_modules/p/name.js': 1000,
+          'node_modules/p/editor.js': 10_000,
+          'node_modules/p/tools.js': 100_000,
+          'node_modules/keys/index.js': 1_000_000,
+        },
+      },
+      'old.js': { facade: 'old.ts', holds: { 'old.ts': 4 } },
+    },
+    routes: { '/': { page: 'home.ts', at: 'main.ts:1:1' } },
+  });
+  const speaks: Record<string, readonly string[]> = {
+    'main.ts': ['page.ts'],
+    'page.ts': ['node_modules/p/editor.js'],
+    'home.ts': ['node_modules/p/name.js'],
+  };
+  const code: CodeFacts = {
+    mentions: (module, other) => speaks[ids[module]!]?.includes(ids[other]!) ?? false,
+    acts: (module) => ids[module] === 'node_modules/p/tools.js',
+  };
+  const leaving = (...pure: readonly string[]) => {
+    const snapshot = {
+      ...made,
+      modules: made.modules.map((one) =>
+        pure.includes(one.id) ? { ...one, pure: true as const } : one,
+      ),
+    };
+    const scales: Scales = { has: () => false, weigh: () => bytes(0), code: { ...code } };
+    const [only] = whatIf(snapshot, [0], scales);
+    return only!.before.raw - only!.after.raw;
+  };
+
+  test('what acts behind it leaves with the last who takes something of there, and brings what it imports', () => {
+    expect(leaving('node_modules/p/index.js', 'old.ts')).toBe(1_110_010);
+  });
+
+  test('all that acts stays where the barrel says no such thing', () => {
+    expect(leaving('old.ts')).toBe(10_010);
+  });
+
+  test('what acts but says that it only declares is taken by nobody, so somebody must need it', () => {
+    expect(leaving('node_modules/p/tools.js')).toBe(10_010);
+  });
+});
+
 test('an import inside a page makes that page lighter, and the others too while it is eager', () => {
   expect(saved(demoSnapshot(), 'src/pages/reports.tsx > node_modules/recharts/index.js')).toEqual({
     '/': 440_000,
