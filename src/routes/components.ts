@@ -94,7 +94,8 @@ async function locateNode(
     case 'FunctionExpression':
     case 'FunctionDeclaration': {
       const inner = await locateShell(evaluator, value, depth);
-      return inner?.component.kind === 'lazy' ? inner : ownCode(value);
+      if (inner?.component.kind === 'lazy') return inner;
+      return (await redirectOf(evaluator, value)) ?? ownCode(value);
     }
     case 'ObjectExpression': {
       // `{element: <A/>}` or `{Component: A}` handed on as one thing.
@@ -118,6 +119,22 @@ function ownCode(value: NodeValue): Located {
     component: { kind: 'static', id: value.module.id, via: value.via, inline: false },
     definition: value,
   };
+}
+
+/** `() => <Redirect to="/" />`: no page of the app. */
+async function redirectOf(evaluator: Evaluator, fn: NodeValue): Promise<Located | null> {
+  const { node, module } = fn;
+  const [only, ...others] =
+    node.type === 'ArrowFunctionExpression' && node.body.type !== 'BlockStatement'
+      ? [node.body]
+      : (module.returns.get(node) ?? []).map((one) => one.node);
+  if (only?.type !== 'JSXElement' || others.length > 0 || only.children.length > 0) return null;
+  const { name } = only.openingElement;
+  if (name.type === 'JSXNamespacedName') return null;
+  const made = await evaluator.reduce(name, { ...fn, scope: module.scopes.get(node) ?? fn.scope });
+  return made.kind === 'package' && /^(Redirect|Navigate)$/.test(made.name)
+    ? { component: { kind: 'library', text: made.name }, definition: made }
+    : null;
 }
 
 /**
@@ -225,7 +242,9 @@ async function locateCall(
   const inside = await evaluator.expand(call);
   if (inside !== call) return locate(evaluator, inside, depth + 1);
   if (page !== null) return page;
-  if (values.some(importsAtRunTime) || (isFunction(callee) && call.frame !== null))
+  const isLoader = callee.kind === 'package' && /^(lazy|loadable)$/.test(callee.name);
+  // `lazy(pages['./gone.tsx'])`: there is no such page.
+  if (isLoader || values.some(importsAtRunTime) || (isFunction(callee) && call.frame !== null))
     return {
       component: { kind: 'unknown', text: excerpt(call.module, call.node) },
       definition: call,

@@ -80,7 +80,10 @@ async function componentOf(
 /** The path that a page's file name stands for, null when it is no page's. */
 export function pathOfFile(key: string): string | null {
   const parts = key.split('/');
-  const folder = parts.findLastIndex((part) => PAGE_FOLDER.test(part));
+  const isNamed = /^(page|route)\.\w+$/i.test(parts.at(-1) ?? '');
+  const folder = parts.findLastIndex(
+    (part) => PAGE_FOLDER.test(part) || (isNamed && part === 'app'),
+  );
   if (folder === -1 || folder === parts.length - 1) return null;
   const file = parts.slice(folder + 1).join('/');
   if (NO_PAGE.test(file) || /\.(test|spec|stories|d)\.[^/]+$/.test(file)) return null;

@@ -207,6 +207,19 @@ describe('other routers', () => {
     ]);
   });
 
+  it('pages of an app folder, each in a file of that name', async () => {
+    const files = {
+      'src/main.tsx': `import { makeRoutes } from 'x'; makeRoutes(import.meta.glob('./app/**/(page|layout).tsx'));`,
+      'src/app/layout.tsx': 'export default () => <i/>;',
+      'src/app/page.tsx': 'export default () => <i/>;',
+      'src/app/users/[id]/page.tsx': 'export default () => <i/>;',
+    };
+    expect(await find(files)).toEqual([
+      '/ lazy app/page.tsx glob in lazy app/layout.tsx glob',
+      '/users/:id lazy app/users/[id]/page.tsx glob in lazy app/layout.tsx glob',
+    ]);
+  });
+
   it('pages behind a glob whose table is made at run time', async () => {
     const files = {
       'src/main.tsx': `import { makeRoutes } from 'x';

@@ -6,7 +6,7 @@ import { childrenOf } from './route-props.ts';
 import { collectRoutes, type Collection, type Row } from './route-table.ts';
 import { mayBeRouters, routerName } from './router-names.ts';
 import { valueAt } from './source/evaluator.ts';
-import type { SourceModule } from './source/source-module.ts';
+import { findDeclaration, type Scope, type SourceModule } from './source/source-module.ts';
 
 /** Finds `<Routes>` and React Router 5's `<Switch>` in a module, and the routes inside. */
 export async function collectRoutesElements(
@@ -54,7 +54,7 @@ export async function collectLooseRoutes(
         attribute.name.type === 'JSXIdentifier' &&
         attribute.name.name === 'path',
     );
-    if (!path) continue;
+    if (!path || (collection.rows.length > 0 && isWrapper(node, scope))) continue;
     const { rows } = collection;
     const before = rows.length;
     await collectRoutes(collection, self, {
@@ -65,6 +65,28 @@ export async function collectLooseRoutes(
     });
     if (asksForMatch(module, node) && !rows.slice(before).some(hasPage)) rows.length = before;
   }
+}
+
+/**
+ * `const ProtectedRoute = ({ path, component }) => <Route path={path} component={component} />`: the routes are those that
+ * are written with it.
+ */
+function isWrapper({ openingElement }: JSXElement, scope: Scope): boolean {
+  return openingElement.attributes.some((attribute) => {
+    if (attribute.type === 'JSXSpreadAttribute') return false;
+    const { name, value } = attribute;
+    if (name.name !== 'path' || value?.type !== 'JSXExpressionContainer') return false;
+    const { expression } = value;
+    const root = expression.type === 'MemberExpression' ? expression.object : expression;
+    if (root.type !== 'Identifier') return false;
+    const found = findDeclaration(scope, root.name);
+    // Given by a call of the app's own, it would be known: this is the parameter of a component.
+    return (
+      found?.declaration.kind === 'parameter' &&
+      found.declaration.index === 0 &&
+      (root.name === 'props' || found.declaration.path[0] === 'path')
+    );
+  });
 }
 
 /**

@@ -317,6 +317,44 @@ const TABLE: readonly Row[] = [
     ['/app/a static A.tsx', '/app/x/b static B.tsx', '* inline main.tsx'],
   ],
   [
+    'wouter with a guard of its own around <Route>, and a redirect in a function',
+    `import { Redirect, Route, Switch } from 'wouter'; import { ProtectedRoute } from './protected'; ${iA}${iB}
+     export const App = () => <Switch><ProtectedRoute path="/a" component={A}/><Route path="/b"><B/></Route>
+       <Route path="/old" component={() => <Redirect to="/a"/>}/></Switch>;`,
+    [...AB, '/old library Redirect'],
+    {
+      'src/protected.tsx': `import { Redirect, Route } from 'wouter';
+        export function ProtectedRoute({ path, component: Component }) {
+          const { user } = useAuth(); if (!user) return <Route path={path}><Redirect to="/auth"/></Route>;
+          return <Route path={path} component={Component}/>; }`,
+    },
+  ],
+  [
+    'a path that is worked out in steps, in the one variable',
+    `${BR}import React from 'react'; const pages = import.meta.glob('./pages/*.tsx');
+     const children = Object.entries(pages).map(([file, load]) => {
+       let path = file.split('/pages')[1]; path = path.split('.')[0].replace('index', '');
+       if (path.endsWith('/')) return { index: true, Component: React.lazy(load) };
+       return { path, Component: React.lazy(load) }; });
+     createBrowserRouter([{ path: '/', children }]);`,
+    ['/about lazy pages/about.tsx glob', '/ lazy pages/index.tsx glob'],
+    {
+      'src/pages/about.tsx': 'export default () => <i/>;',
+      'src/pages/index.tsx': 'export default () => <i/>;',
+    },
+  ],
+  [
+    'a path that a test decides is both',
+    `${BR}${iA}let path = '/a'; if (globalThis.beta) path = '/beta'; createBrowserRouter([{ path, element: <A/> }]);`,
+    ['/a static A.tsx', '/beta static A.tsx'],
+  ],
+  [
+    'a page of a glob that has none of the name',
+    `${BR}import { lazy } from 'react'; const pages = import.meta.glob('./*.tsx');
+     createBrowserRouter([{ path: '/a', Component: lazy(pages['./A.tsx']) }, { path: '/gone', Component: lazy(pages['./Gone.tsx']) }]);`,
+    ['/a lazy A.tsx glob', "/gone unknown lazy(pages['./Gone.tsx'])"],
+  ],
+  [
     'a menu with routes of its own beside the pages',
     `${JSX}${iA}import { Button } from 'ui';
      export const App = () => <><nav><Routes><Route path="/a" element={<Button><b>A</b></Button>}/><Route path="/b" element={<b>B</b>}/></Routes></nav>

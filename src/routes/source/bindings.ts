@@ -1,3 +1,5 @@
+import type { Expression, Node } from 'oxc-parser';
+
 import type { SourceHost } from '../types.ts';
 import { type Evaluator, here, isRouterSource, type ParseFailure, valueAt } from './evaluator.ts';
 import { putItems } from './loops.ts';
@@ -12,6 +14,7 @@ import {
   type Put,
   type Scope,
   scriptLanguage,
+  type Site,
   type SourceModule,
 } from './source-module.ts';
 import { addAll, choiceOf, type Frame, type NodeValue, UNDEFINED, type Value } from './values.ts';
@@ -35,8 +38,8 @@ export interface Bindings extends Pick<
   Evaluator,
   'load' | 'resolve' | 'makes' | 'exported' | 'failures'
 > {
-  /** What a name means where a value stands. */
-  lookup(name: string, from: NodeValue): Promise<Value>;
+  /** What a name means where a value stands; `at` is the offset of the name, where it is written. */
+  lookup(name: string, from: NodeValue, at?: number): Promise<Value>;
 }
 
 /** Every module is read and parsed at most once, every import resolved once. */
@@ -48,6 +51,7 @@ export function createBindings(host: SourceHost, evaluator: Evaluator): Bindings
   const exportKeys = new Map<string, { id: string; name: string }>();
   const rememberExport = createMemo<{ id: string; name: string }, Value | null>(null);
   const remember = createMemo<Declaration, Value>(UNDEFINED);
+  const rememberGiven = createMemo<object, Value>(UNDEFINED);
 
   async function load(id: string): Promise<SourceModule | null> {
     const known = modules.get(id);
@@ -139,12 +143,20 @@ export function createBindings(host: SourceHost, evaluator: Evaluator): Bindings
     return outside;
   }
 
-  async function lookup(name: string, from: NodeValue): Promise<Value> {
+  async function lookup(name: string, from: NodeValue, at?: number): Promise<Value> {
     const found = findDeclaration(from.scope, name);
     if (found === null) return name === 'undefined' ? UNDEFINED : { kind: 'unknown', text: name };
     const { declaration, scope } = found;
     // Only the calls around the declaration matter to it: those inside share one answer.
     const frame = frameAround(from.frame, scope);
+    const last = at === undefined ? null : lastGiven(declaration, found.scope, from.scope, at);
+    if (last !== null)
+      return rememberGiven(last.node, frame, async () =>
+        follow(
+          await evaluator.reduce(last.node, { ...from, scope: last.scope, frame, via: [] }),
+          last.path,
+        ),
+      );
     // A value made from itself (`x = x.concat(y)`, a circular import): what it was before adds nothing.
     return remember(declaration, frame, () =>
       declared(declaration, name, { ...from, scope, frame, via: [] }),
@@ -225,6 +237,32 @@ export function createBindings(host: SourceHost, evaluator: Evaluator): Bindings
   }
 
   return { load, resolve, makes, exported, lookup, failures };
+}
+
+/**
+ * The last value that a variable was given before a place, where nothing but what stands there decides: `let path = a; path =
+ * path.slice(1);`. Null where there is but one value, or where it depends on more.
+ */
+function lastGiven(
+  declaration: Declaration,
+  own: Scope,
+  used: Scope,
+  at: number,
+): (Site<Expression> & { readonly path: readonly PatternStep[] }) | null {
+  if (declaration.kind !== 'variable' || declaration.pushed.length > 0) return null;
+  if (declaration.assigned.length === 0) return null;
+  if (declaration.assigned.some(({ scope, isSure }) => scope !== own || !isSure)) return null;
+  const isLater = functionOf(used) !== functionOf(own);
+  const last = declaration.assigned.findLast(({ node }) => isLater || node.end <= at);
+  if (last !== undefined) return { ...last, path: [] };
+  const { init, path } = declaration;
+  return init === null ? null : { node: init, scope: own, path };
+}
+
+function functionOf(scope: Scope): Node {
+  let at = scope;
+  while (at.parent !== null && !at.owner.type.includes('Function')) at = at.parent;
+  return at.owner;
 }
 
 function isObject(value: Value): boolean {

@@ -61,7 +61,7 @@ export function createEvaluator(host: SourceHost): Evaluator {
     switch (node.type) {
       case 'Identifier':
       case 'JSXIdentifier':
-        return bindings.lookup(node.name, from);
+        return bindings.lookup(node.name, from, node.start);
       case 'Literal':
         return 'regex' in node || 'bigint' in node
           ? here(from, node)

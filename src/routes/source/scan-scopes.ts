@@ -11,6 +11,7 @@ import {
 import { createdElement } from './created-elements.ts';
 import { type BoundName, patternNames } from './patterns.ts';
 import {
+  type Assigned,
   type Declaration,
   findDeclaration,
   type Guard,
@@ -76,7 +77,7 @@ export function scanScopes(program: Node, code: string): Scan {
   const statics: StaticMember[] = [];
   const grown: GrownMember[] = [];
   const reached: ReachedMember[] = [];
-  const later: { name: string; scope: Scope; value: Expression }[] = [];
+  const later: { name: string; site: Assigned }[] = [];
   const put: { name: string; site: Put }[] = [];
   /** Members of what a name stands for, which may be reached by a way itself: `const root = routes[0]`. */
   const named: (ReachedMember & { readonly object: Expression })[] = [];
@@ -207,7 +208,10 @@ export function scanScopes(program: Node, code: string): Scan {
       }
       case 'AssignmentExpression':
         if (node.left.type === 'Identifier' && node.operator === '=')
-          later.push({ name: node.left.name, scope, value: node.right });
+          later.push({
+            name: node.left.name,
+            site: { node: node.right, scope, isSure: guards.length === 0 && passed === null },
+          });
         else if (
           node.left.type === 'MemberExpression' &&
           node.left.property.type === 'Identifier' &&
@@ -352,9 +356,9 @@ export function scanScopes(program: Node, code: string): Scan {
     }
   }
 
-  for (const { name, scope, value } of later) {
-    const declaration = findDeclaration(scope, name)?.declaration;
-    if (declaration?.kind === 'variable') declaration.assigned.push({ node: value, scope });
+  for (const { name, site } of later) {
+    const declaration = findDeclaration(site.scope, name)?.declaration;
+    if (declaration?.kind === 'variable') declaration.assigned.push(site);
   }
   const keyed: KeyedMember[] = [];
   for (const { name, site } of put) {

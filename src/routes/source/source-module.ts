@@ -73,7 +73,7 @@ export type Declaration =
       readonly init: Expression | null;
       readonly path: readonly PatternStep[];
       /** Later `name = value`, `name.push(value)` and `name[0] = value`, with the scopes they stand in. */
-      readonly assigned: Site<Expression>[];
+      readonly assigned: Assigned[];
       readonly pushed: Put[];
     }
   | {
@@ -89,6 +89,11 @@ export type Declaration =
 export interface Site<N> {
   readonly node: N;
   readonly scope: Scope;
+}
+
+export interface Assigned extends Site<Expression> {
+  /** False where an `if` decides whether it happens. */
+  readonly isSure: boolean;
 }
 
 /** A test that has this truth where something is reached. */
