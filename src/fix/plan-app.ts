@@ -49,10 +49,7 @@ async function planRound(bench: Bench, options: PlanOptions, isFirst = true): Pr
   const asked = graph.pages.filter(({ code }) => isAsked(code));
   const pages = await planWithLayouts(bench, asked, options);
   const { barrels, parts, cut } = isAsked('heavy-eager')
-    ? await planRest(bench, pages, {
-        ...options,
-        heavy: isFirst ? options.heavy : Number.POSITIVE_INFINITY,
-      })
+    ? await planRest(bench, pages, options, isFirst)
     : { barrels: [], parts: { accepted: [], refused: [] }, cut: pages.cut };
 
   const idOf = (module: number): string => graph.modules[module]?.id ?? '';
@@ -140,6 +137,7 @@ async function planRest(
   bench: Bench,
   pages: PagesPlan,
   { heavy, style }: PlanOptions,
+  isFirst: boolean,
 ): Promise<{
   readonly barrels: readonly ImportSite[];
   readonly parts: PartsPlan;
@@ -157,6 +155,7 @@ async function planRest(
     if (more.sites.length === 0 && round > 0) break;
     barrels.push(...more.sites);
     for (const edge of more.cut) if (!without.has(edge)) cut.add(edge);
+    if (!isFirst) continue;
     parts = await planParts(bench, cut, heavy, style, kept);
   }
   return { barrels, parts, cut };
