@@ -230,6 +230,7 @@ describe('check --baseline', () => {
     expect(code).toBe(1);
     expect(out).toMatch(/^✖ 1 budget is new beside/);
     expect(out).toMatch(/^ {2}\/ .*first-load JS/m);
+    expect(out).toMatch(/first-load JS of \/ grew from .* to /);
     const { baseline: result } = JSON.parse((await check('--format', 'json')).out);
     expect(result).toMatchObject({ newBudgets: [{ route: '/' }], knownBudgets: 1 });
   });

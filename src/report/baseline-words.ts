@@ -26,18 +26,30 @@ export function knownText({ knownFindings, knownBudgets }: BaselineResult): stri
   return counts.length === 0 ? '' : `${counts.join(' and ')} ${verb} there before`;
 }
 
+/** What was over its limit before, and is by more, in one sentence; empty where all that is new was not. */
+export function grownText({ newBudgets }: BaselineResult): string {
+  const grown = newBudgets.filter(({ before, value }) => before !== null && value !== null);
+  const parts = [
+    ...grown.slice(0, 3).map(changeText('grew')),
+    ...(grown.length > 3 ? [`and ${formatCount(grown.length - 3, 'more figure')}`] : []),
+  ];
+  return parts.join(', ');
+}
+
 /** What got better, in one sentence; empty when nothing did. */
 export function tightenText({ gone, shrunk }: BaselineResult): string {
   const parts = [
     ...(gone.length > 0 ? [`${formatList(gone, 3)} ${gone.length === 1 ? 'is' : 'are'} gone`] : []),
-    ...shrunk.slice(0, 3).map(shrinkText),
+    ...shrunk.slice(0, 3).map(changeText('fell')),
     ...(shrunk.length > 3 ? [`and ${formatCount(shrunk.length - 3, 'more figure')}`] : []),
   ];
   return parts.length === 0 ? '' : `the baseline can be tightened: ${parts.join(', ')}`;
 }
 
-function shrinkText({ route, figure, profile, before, value }: Growth): string {
-  const name = `${figureName(figure)} of ${route}${profile === null ? '' : ` on ${profile}`}`;
-  if (value === null) return `${name} is within its limit`;
-  return `${name} fell from ${figureValue(figure, before ?? 0)} to ${figureValue(figure, value)}`;
+function changeText(verb: 'fell' | 'grew') {
+  return ({ route, figure, profile, before, value }: Growth): string => {
+    const name = `${figureName(figure)} of ${route}${profile === null ? '' : ` on ${profile}`}`;
+    if (value === null) return `${name} is within its limit`;
+    return `${name} ${verb} from ${figureValue(figure, before ?? 0)} to ${figureValue(figure, value)}`;
+  };
 }

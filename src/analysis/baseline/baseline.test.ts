@@ -81,6 +81,7 @@ describe('the file', () => {
     ['', 'the file is empty'],
     ['{"version": 1', 'expected JSON'],
     ['[]', 'expected a JSON object'],
+    ['{\n<<<<<<< HEAD\n=======\n}', 'the marks of a merge in it, from line 2 on'],
     ['{"version": 0}', 'expected "version": 1'],
     ['{"version": 2}', 'Update Loadline'],
     ['{"version": 1, "findings": [], "figures": {}}', '"compression"'],
@@ -92,6 +93,11 @@ describe('the file', () => {
   ])('is refused with a reason: %s', (text, reason) => {
     expect(() => parseBaseline(text, 'b.json')).toThrow(/^b\.json: /);
     expect(() => parseBaseline(text, 'b.json')).toThrow(reason);
+  });
+
+  test('may begin with the mark that some editors put there', () => {
+    const text = serializeBaseline(baselineOf(findings, []));
+    expect(parseBaseline(`\uFEFF${text}`, 'b.json')).toEqual(parseBaseline(text, 'b.json'));
   });
 });
 
@@ -196,6 +202,12 @@ describe('a finding that moved', () => {
       newFindings: [expect.stringContaining('src/pages/x.tsx /x')],
       gone: [expect.stringContaining(String(first.route))],
     });
+  });
+
+  test('is the same page on a route of another name', () => {
+    const elsewhere = { ...first, route: '/elsewhere' };
+    expect(compare(known, [elsewhere, second], [])).toMatchObject({ newFindings: [], gone: [] });
+    expect(compare(known, [elsewhere, first, second], []).newFindings).toHaveLength(1);
   });
 
   test('without a route it is the same in a file of the same name', () => {

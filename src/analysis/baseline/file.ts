@@ -75,8 +75,10 @@ export function parseBaseline(text: string, file: string): Baseline {
   };
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
+    const line = text.split('\n').findIndex((one) => one.startsWith('<<<<<<<')) + 1;
+    if (line > 0) return fail(`git left the marks of a merge in it, from line ${line} on`);
     const reason = text.trim() === '' ? 'the file is empty' : (error as Error).message;
     return fail(`not a baseline, expected JSON: ${reason}`);
   }

@@ -14,14 +14,17 @@ export function findingKey({ code, route, at, data }: Finding): string {
   return [code, about, where].filter(Boolean).join(' ');
 }
 
-/** Whether a key may be that of the same finding before its file was renamed or went to another folder. */
+/** Whether a key may be that of the same finding before its file or its route was renamed, or the file went to another folder. */
 export function isMoved(key: string, finding: Finding): boolean {
   const { code, route, at, data } = finding;
   if (!key.startsWith(`${code} `)) return false;
   const about = textOf(data['page']) || at?.file || '';
   const [file = ''] = about.split('/').slice(-1);
   const rest = ` ${route}`;
-  if (route !== null && findingKey(finding).endsWith(rest)) return key.endsWith(rest);
+  const known = findingKey(finding);
+  if (route !== null && known.endsWith(rest)) {
+    return key.endsWith(rest) || key.startsWith(`${known.slice(0, -rest.length)} /`);
+  }
   return about !== '' && !textOf(data['name']) && key.endsWith(`/${file}`);
 }
 

@@ -1,6 +1,6 @@
 import type { BaselineResult } from '../../analysis/baseline/types.ts';
 import type { BuildInfo, Verdict } from '../../snapshot/types.ts';
-import { baselineHeadline, knownText, tightenText } from '../baseline-words.ts';
+import { baselineHeadline, grownText, knownText, tightenText } from '../baseline-words.ts';
 import { budgetHeadline } from '../budget-summary.ts';
 import { firstLoadWords } from '../compression-words.ts';
 import type { FormatContext } from '../format.ts';
@@ -76,9 +76,9 @@ function unitOf({ compression }: BuildInfo): string {
   return compression.brotli > 0 ? 'brotli' : 'raw';
 }
 
-/** What was there before, and what got better since. */
+/** What grew, what was there before, and what got better since. */
 function baselineSection(baseline: BaselineResult): string {
-  const sentences = [knownText(baseline), tightenText(baseline)]
+  const sentences = [grownText(baseline), knownText(baseline), tightenText(baseline)]
     .filter((text) => text !== '')
     .map((text) => `${prose(text[0]!.toUpperCase() + text.slice(1))}.`);
   return sentences.join('\n\n');

@@ -1,7 +1,7 @@
 import type { BaselineResult } from '../../analysis/baseline/types.ts';
 import { groupBy } from '../../analysis/group-by.ts';
 import type { BudgetResult, Budgets } from '../../budgets/types.ts';
-import { baselineHeadline, knownText, tightenText } from '../baseline-words.ts';
+import { baselineHeadline, grownText, knownText, tightenText } from '../baseline-words.ts';
 import { blameSentence } from '../blame-words.ts';
 import {
   budgetHeadline,
@@ -126,12 +126,14 @@ function headline(
   return { verdict: fails ? 'fail' : 'pass', text };
 }
 
-/** What was there before, and what got better since. */
+/** What grew, what was there before, and what got better since. */
 function baselineLines(style: Style, baseline: BaselineResult): string[] {
+  const grown = grownText(baseline);
   const known = knownText(baseline);
   const tighten = tightenText(baseline);
   const update = `loadline check --baseline ${baseline.file} --update-baseline`;
   return [
+    ...(grown === '' ? [] : ['', ...paragraph(style, '  ', grown, style.bad)]),
     ...(known === '' ? [] : ['', ...paragraph(style, '  ', known, style.quiet)]),
     ...(tighten === ''
       ? []
