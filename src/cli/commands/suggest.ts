@@ -13,6 +13,7 @@ import { formatSuggestMarkdown } from '../../report/md/suggest.ts';
 import { formatSuggestText } from '../../report/text/suggest.ts';
 import type { Snapshot } from '../../snapshot/types.ts';
 import { tryApart, type BuildOrder } from '../build-apart.ts';
+import { tellOfChanges } from '../changed-since.ts';
 import type { Command, Io } from '../command.ts';
 import { loadMeasurement, loadSnapshot } from '../facts.ts';
 import { FORMAT_OPTION, readInteger, readString, usageError } from '../options.ts';
@@ -50,6 +51,7 @@ export const suggestCommand: Command = {
     const facts = await loadSnapshot(io, place);
     const { snapshot, root } = facts;
     if (route !== undefined) checkRoute(snapshot, route);
+    await tellOfChanges(io, facts);
     const weights = await loadWeights(io, root, readString(options, 'weights'));
     const config = readString(options, 'config');
     const measurement = await loadMeasurement(facts);

@@ -4,6 +4,7 @@ import { EXIT } from '../../errors.ts';
 import type { Formats } from '../../report/format.ts';
 import { formatWhyMarkdown } from '../../report/md/why.ts';
 import { formatWhyText } from '../../report/text/why.ts';
+import { tellOfChanges } from '../changed-since.ts';
 import type { Command } from '../command.ts';
 import { loadSnapshot } from '../facts.ts';
 import { FORMAT_OPTION, readString } from '../options.ts';
@@ -27,7 +28,9 @@ export const whyCommand: Command = {
   async run([query = ''], options, io) {
     const outputs = readOutputs(options, FORMATS);
     const route = readString(options, 'route');
-    const { snapshot, root } = await loadSnapshot(io, readString(options, 'snapshot'));
+    const facts = await loadSnapshot(io, readString(options, 'snapshot'));
+    const { snapshot, root } = facts;
+    await tellOfChanges(io, facts);
     const answer = why(snapshot, query, route === undefined ? {} : { route });
     await printResult(io, outputs, { root }, answer, FORMATS);
     return answer.found ? EXIT.ok : EXIT.usage;
