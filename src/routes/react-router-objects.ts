@@ -67,9 +67,9 @@ export async function collectLooseLists(
     const { items } = await evaluator.list(
       await evaluator.reduce(node, valueAt(module, node, scope)),
     );
-    for (const item of items)
-      if (item.kind === 'node' && !consumed.has(item.node))
-        await collectRoutes(collection, item, root(site));
+    // One object in a loop makes many routes: what is new is told before the first is collected.
+    const fresh = items.filter((item) => item.kind === 'node' && !consumed.has(item.node));
+    for (const item of fresh) await collectRoutes(collection, item, root(site));
   }
   for (const site of module.calls) {
     const { node, scope } = site;

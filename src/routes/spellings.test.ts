@@ -355,6 +355,37 @@ const TABLE: readonly Row[] = [
     ['/a lazy A.tsx glob', "/gone unknown lazy(pages['./Gone.tsx'])"],
   ],
   [
+    'layouts and pages of a folder, put together by a function that compares their paths',
+    `${BR}import { lazy } from 'react'; const files = import.meta.glob('./app/**/(page|layout).tsx');
+     const pathOf = (file) => file.replace('./app', '').replace(/\\/(page|layout)\\.tsx$/, '') || '/';
+     function make(files): RouteObject[] { const layouts = [], pages = [], routes = [];
+       for (const file in files) { const Page = lazy(files[file]); const path = pathOf(file);
+         if (file.endsWith('layout.tsx')) { layouts.push({ path, Page }); } else if (file.endsWith('page.tsx')) { pages.push({ path, Page }); } }
+       for (const layout of layouts) { const children = [];
+         for (const page of pages) { if (page.path.startsWith(layout.path)) {
+           const rest = page.path.substring(layout.path.length).replace(/^\\//, '');
+           children.push({ index: rest === '', path: rest === '' ? undefined : rest, element: <page.Page/> }); } }
+         routes.push({ path: layout.path, element: <layout.Page/>, children }); }
+       return routes; }
+     createBrowserRouter(make(files));`,
+    [
+      '/users/all lazy app/users/all/page.tsx glob in lazy app/users/layout.tsx glob',
+      '/users lazy app/users/page.tsx glob in lazy app/users/layout.tsx glob',
+    ],
+    Object.fromEntries(
+      ['page', 'users/layout', 'users/page', 'users/all/page'].map((name) => [
+        `src/app/${name}.tsx`,
+        'export default () => <i/>;',
+      ]),
+    ),
+  ],
+  [
+    'a list that only its type says is one of routes, filled in a loop',
+    `import type { RouteObject } from 'react-router'; ${iA}const made = [{ path: '/a', element: <A/> }, { path: '/b', element: <A/> }].map(({ path, element }) => ({ path, element }));
+     export const routes: RouteObject[] = made;`,
+    ['/a static A.tsx', '/b static A.tsx'],
+  ],
+  [
     'a menu with routes of its own beside the pages',
     `${JSX}${iA}import { Button } from 'ui';
      export const App = () => <><nav><Routes><Route path="/a" element={<Button><b>A</b></Button>}/><Route path="/b" element={<b>B</b>}/></Routes></nav>

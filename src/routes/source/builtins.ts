@@ -26,6 +26,10 @@ const STRING_METHODS = new Set([
   'trimStart',
 ]);
 
+export function isStringMethod(name: string): boolean {
+  return STRING_METHODS.has(name);
+}
+
 /** Calls a method of a constant string; null when it is none of those known, or would throw. */
 export function callString(
   text: string,

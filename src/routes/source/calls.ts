@@ -1,6 +1,6 @@
 import type { CallExpression, Node } from 'oxc-parser';
 
-import { callString } from './builtins.ts';
+import { callString, isStringMethod } from './builtins.ts';
 import { createdElement } from './created-elements.ts';
 import { type Evaluator, here, unknownAt } from './evaluator.ts';
 import { matchGlob } from './file-glob.ts';
@@ -129,10 +129,13 @@ async function methodCall(
   name: string,
   self: NodeValue,
 ): Promise<Value | null> {
-  if (object.kind === 'const' && typeof object.value === 'string') {
+  // `pathOf(file).startsWith('/admin')`: what a function of the app gives may be a text as well.
+  const text = isStringMethod(name) ? await evaluator.constant(object) : null;
+  if (typeof text?.value === 'string') {
     const values: (string | number | boolean | null | undefined | RegExp)[] = [];
     for (const argument of await evaluator.args(self)) {
-      if (argument.kind === 'const') values.push(argument.value);
+      const given = await evaluator.constant(argument);
+      if (given !== null) values.push(given.value);
       else if (
         argument.kind === 'node' &&
         argument.node.type === 'Literal' &&
@@ -141,7 +144,7 @@ async function methodCall(
         values.push(regexOf(argument.node.regex));
       else return null;
     }
-    return callString(object.value, name, values);
+    return callString(text.value, name, values);
   }
   if (name === 'then') {
     const settled = await evaluator.expand(object);
