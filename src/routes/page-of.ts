@@ -42,7 +42,8 @@ export async function pageOf(
   if (lazy.kind === 'const') return page;
   const asked = await routeLazy(evaluator, lazy);
   if (asked === null) return page;
-  if (asked.component.kind !== 'lazy') return asked;
+  // What stands in the route itself wins, and its lazy may bring a loader alone.
+  if (asked.component.kind !== 'lazy') return page ?? asked;
   const component: FoundComponent = {
     ...asked.component,
     redundantStatic: page?.component.kind === 'static',

@@ -128,6 +128,11 @@ const TABLE: readonly Row[] = [
     ['/a static A.tsx', '/b library outlet'],
   ],
   [
+    'route lazy as a function that brings a loader alone',
+    `${BR}${iA}createBrowserRouter([{ path: '/a', element: <A/>, lazy: async () => { const { loader } = await import('./C'); return { loader }; } }]);`,
+    ['/a static A.tsx'],
+  ],
+  [
     '@reach/router alone',
     `import { Router } from '@reach/router'; ${iA}export const App = () => <Router><A path="/a"/></Router>;`,
     ['/a static A.tsx'],
