@@ -10,7 +10,7 @@ import type { Rule, RuleData } from './types.ts';
 export const routeNotLazy: Rule<'route-not-lazy'> = ({ snapshot, options }) =>
   pagesWith(snapshot, 'eager')
     .filter((page) => page.module !== null && page.route.reason?.code !== 'library')
-    .filter((page) => !page.paths.some((path) => options.eager.includes(path)))
+    .filter((page) => !page.paths.some((path) => options.eager.includes(rooted(path, snapshot))))
     .filter(
       (page) =>
         pageCount(snapshot, page.route.entry) > 1 || page.route.reason?.code === 'redundant-static',
@@ -29,6 +29,11 @@ export const routeNotLazy: Rule<'route-not-lazy'> = ({ snapshot, options }) =>
         saving,
       };
     });
+
+/** An app below `base: '/app/'` may write that into its paths: `/app` is where it starts then. */
+function rooted(path: string, { build: { base } }: Snapshot): string {
+  return `${path}/` === base ? '/' : path;
+}
 
 function howOf({ route, module }: Page): RuleData['route-not-lazy']['how'] {
   const code = route.reason?.code;

@@ -108,6 +108,17 @@ describe('route-not-lazy', () => {
     ]);
   });
 
+  test('knows the start of an app that writes its base into its paths', () => {
+    const pages = (base: string) => {
+      const demo = demoSnapshot();
+      const routes = demo.routes.map((one) => (one.path === '/' ? { ...one, path: '/app' } : one));
+      const snapshot = { ...demo, routes, build: { ...demo.build, base } };
+      return findings('route-not-lazy', snapshot).map(({ data }) => data.page);
+    };
+    expect(pages('/app/')).not.toContain('src/pages/home.tsx');
+    expect(pages('/')).toContain('src/pages/home.tsx');
+  });
+
   test('is a remark where next to nothing would be saved', () => {
     const [home] = findings('route-not-lazy', demoSnapshot(), {
       eager: [],
