@@ -50,7 +50,7 @@ function tell(snapshot: Snapshot, code: CodeFacts): ToldImports {
   const { modules, imports } = snapshot;
   const { static: graph, importers } = graphsOf(snapshot);
   const knowsPure = saysPure(snapshot);
-  const barrels = findBarrels(snapshot);
+  const { barrels, passable } = findBarrels(snapshot);
   const out = (module: number) =>
     graph.targets.subarray(graph.offsets[module], graph.offsets[module + 1]);
 
@@ -90,7 +90,7 @@ function tell(snapshot: Snapshot, code: CodeFacts): ToldImports {
   const takers: { readonly edge: number; readonly barrel: number; readonly taken: Set<number> }[] =
     [];
   let pairs = 0;
-  for (const barrel of barrels) {
+  for (const barrel of passable) {
     const leaves = leavesOf(barrel);
     const edges = importers.origin.subarray(
       importers.offsets[barrel],
@@ -179,11 +179,11 @@ function saysPure({ modules }: Snapshot): boolean {
   return modules.some(({ pure }) => pure);
 }
 
-/**
- * Modules that only hand others on: nothing of their own is left. Where nobody says which of a package's modules only declare, of
- * packages' only those of which most was left out.
- */
-function findBarrels(snapshot: Snapshot): ReadonlySet<number> {
+/** Modules that only hand others on, for nothing of their own is left, and those of them whose importers can be led past them. */
+function findBarrels(snapshot: Snapshot): {
+  readonly barrels: ReadonlySet<number>;
+  readonly passable: ReadonlySet<number>;
+} {
   const { static: graph } = graphsOf(snapshot);
   const starts = new Set(snapshot.entries.flatMap((entry) => rootsOf(snapshot, entry)));
   for (const [from, target] of snapshot.imports.dynamic) {
@@ -191,12 +191,17 @@ function findBarrels(snapshot: Snapshot): ReadonlySet<number> {
     if (snapshot.modules[from]!.size.raw > 0) starts.add(target);
   }
   const knowsPure = saysPure(snapshot);
-  const ofPackages = new Set(barrelsOf(snapshot).map(({ module }) => module));
-  const found = new Set<number>();
-  for (const [module, { rendered, size, package: owner }] of snapshot.modules.entries()) {
+  const asksEach = knowsPure && snapshot.build.bundler.name === 'rollup';
+  const leftOut = new Set(barrelsOf(snapshot).map(({ module }) => module));
+  const barrels = new Set<number>();
+  const passable = new Set<number>();
+  for (const [module, { rendered, size, package: owner, pure }] of snapshot.modules.entries()) {
     if (rendered > 0 || size.raw > 0 || starts.has(module)) continue;
-    const leads = graph.offsets[module + 1]! > graph.offsets[module]!;
-    if (leads && (owner === null || knowsPure || ofPackages.has(module))) found.add(module);
+    if (graph.offsets[module + 1]! === graph.offsets[module]!) continue;
+    // A package's that may do something, and of which most is in the build, Rolldown loads whole. Rollup asks each module behind it.
+    const passes = owner === null || pure === true || asksEach || leftOut.has(module);
+    if (passes) passable.add(module);
+    if (passes || knowsPure) barrels.add(module);
   }
-  return found;
+  return { barrels, passable };
 }

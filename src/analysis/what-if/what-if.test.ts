@@ -328,9 +328,10 @@ describe('a barrel of a package that says what it only declares', () => {
     mentions: (module, other) => speaks[ids[module]!]?.includes(ids[other]!) ?? false,
     acts: (module) => ids[module] === 'node_modules/p/tools.js',
   };
-  const leaving = (...pure: readonly string[]) => {
+  const leaving = (bundler: Snapshot['build']['bundler']['name'], ...pure: readonly string[]) => {
     const snapshot = {
       ...made,
+      build: { ...made.build, bundler: { name: bundler, version: '4.0.0' } },
       modules: made.modules.map((one) =>
         pure.includes(one.id) ? { ...one, pure: true as const } : one,
       ),
@@ -341,15 +342,20 @@ describe('a barrel of a package that says what it only declares', () => {
   };
 
   test('what acts behind it leaves with the last who takes something of there, and brings what it imports', () => {
-    expect(leaving('node_modules/p/index.js', 'old.ts')).toBe(1_110_010);
+    expect(leaving('rollup', 'node_modules/p/index.js')).toBe(1_110_010);
+    expect(leaving('rolldown', 'node_modules/p/index.js')).toBe(1_110_010);
   });
 
   test('all that acts stays where the barrel says no such thing', () => {
-    expect(leaving('old.ts')).toBe(10_010);
+    expect(leaving('rollup', 'old.ts')).toBe(10_010);
+  });
+
+  test('Rolldown loads such a barrel whole', () => {
+    expect(leaving('rolldown', 'old.ts')).toBe(10);
   });
 
   test('what acts but says that it only declares is taken by nobody, so somebody must need it', () => {
-    expect(leaving('node_modules/p/tools.js')).toBe(10_010);
+    expect(leaving('rollup', 'node_modules/p/tools.js')).toBe(10_010);
   });
 });
 
