@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -135,6 +136,21 @@ describe('diff', () => {
     expect(routes.map(({ path }: { path: string }) => path)).toEqual(['/reports']);
     await put('src/reports.tsx', APP['src/reports.tsx']);
     await run('analyze');
+  });
+
+  it('builds each of two commits', async () => {
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.c', ...args], { cwd: root });
+    git('init', '--quiet');
+    git('add', 'index.html', 'src');
+    git('commit', '--quiet', '-m', 'before');
+    await put('src/reports.tsx', `export default () => <p>${'More and more. '.repeat(50)}</p>;`);
+    git('commit', '--quiet', '-am', 'after');
+    await put('src/reports.tsx', APP['src/reports.tsx']);
+    const { out } = await run('diff', 'HEAD~1', 'HEAD', '--format', 'json');
+    await rm(join(root, '.git'), { recursive: true });
+    const { routes } = JSON.parse(out);
+    expect(routes.map(({ path }: { path: string }) => path)).toEqual(['/reports']);
   });
 });
 
