@@ -286,9 +286,10 @@ describe('a barrel of a package that says what it only declares', () => {
     'page.ts': { imports: ['node_modules/p/index.js'] },
     'home.ts': { imports: ['node_modules/p/index.js'] },
     'node_modules/p/index.js': {
-      imports: ['node_modules/p/name.js', 'node_modules/p/in/index.js'],
+      imports: ['node_modules/p/name.js', 'node_modules/p/kit.js', 'node_modules/p/in/index.js'],
     },
     'node_modules/p/name.js': {},
+    'node_modules/p/kit.js': {},
     'node_modules/p/in/index.js': {
       imports: ['node_modules/p/editor.js', 'node_modules/p/tools.js'],
     },
@@ -310,6 +311,7 @@ describe('a barrel of a package that says what it only declares', () => {
           'page.ts': 10,
           'home.ts': 100,
           'node_modules/p/name.js': 1000,
+          'node_modules/p/kit.js': 2000,
           'node_modules/p/editor.js': 10_000,
           'node_modules/p/tools.js': 100_000,
           'node_modules/keys/index.js': 1_000_000,
