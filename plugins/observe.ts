@@ -71,6 +71,8 @@ export function observe(
   let taken: Taken | null = null;
   /** Whether the build got as far as it should: its files are written, or the rules refused them. */
   let done = false;
+  /** Set where the rules held up the build: the output folder has what an earlier build wrote, if anything. */
+  let heldUp = false;
   let enforced = false;
   let stopMakingMaps: (() => void) | null = null;
   let gzipIsOurs = false;
@@ -209,15 +211,18 @@ export function observe(
         stopEditingList?.();
         stopEditingList = null;
         const last = failed || !done ? null : taken;
+        const isWritten = !heldUp;
         taken = null;
         failed = false;
         done = false;
+        heldUp = false;
         if (!last || !config) return;
         const file = resolve(config.root, options.snapshot ?? SNAPSHOT);
         let { snapshot } = last;
-        await guarded('looking at the files that were written', async () => {
-          snapshot = withShipped(snapshot, await shippedSizes(snapshot, last.dir));
-        });
+        if (isWritten)
+          await guarded('looking at the files that were written', async () => {
+            snapshot = withShipped(snapshot, await shippedSizes(snapshot, last.dir));
+          });
         await guarded('writing the Snapshot', async () => {
           await writeSnapshot(file, snapshot);
           written = file;
@@ -314,6 +319,7 @@ export function observe(
       await enforce?.(snapshot, resolved, isWritten);
     } catch (error) {
       done = true;
+      heldUp = !isWritten;
       throw error;
     }
   }
