@@ -68,6 +68,7 @@ async function nodeMember(evaluator: Evaluator, value: NodeValue, key: string): 
   const { node } = value;
   if (node.type === 'ObjectExpression') {
     const written = await property(evaluator, node, key, value);
+    if (isAsMade(value.module)) return written;
     if (written.kind !== 'const' || written.value !== undefined)
       return withGrown(evaluator, value, key, written);
     // `root.children = [...]` after it was made.
@@ -96,6 +97,11 @@ async function nodeMember(evaluator: Evaluator, value: NodeValue, key: string): 
   if (node.type === 'CallExpression')
     return guardedMember(value, () => callMember(evaluator, value, key));
   return (await putOn(evaluator, value, key)) ?? { kind: 'unknown', text: key };
+}
+
+/** Whether no object of a module is given anything after it was made: so it is with most, and with most route tables. */
+function isAsMade({ statics, grown, reached, keyed }: SourceModule): boolean {
+  return statics.length === 0 && grown.length === 0 && reached.length === 0 && keyed.length === 0;
 }
 
 async function putOn(evaluator: Evaluator, value: NodeValue, key: string): Promise<Value | null> {
