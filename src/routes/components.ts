@@ -192,7 +192,7 @@ async function locateElement(
       await add(isFunction(made) ? await evaluator.invoke(made, []) : made);
     }
   }
-  const page = mostLikelyPage(inner);
+  const page = mostLikelyPage(inner, value.module.id);
   if (page?.component.kind === 'static' || page?.component.kind === 'lazy') return page;
   if (node.type === 'JSXFragment') return page;
 

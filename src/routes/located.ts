@@ -15,12 +15,18 @@ const AROUND_A_PAGE =
 
 const A_PAGE = /(page|view|screen|route)s?\b/i;
 
-/** Which of several siblings is the page; the others are what an app puts around each. */
-export function mostLikelyPage(found: readonly Located[]): Located | null {
+/**
+ * Which of several siblings is the page; the others are what an app puts around each.
+ *
+ * @param here the module that they stand in: what is written there itself is rather no page.
+ */
+export function mostLikelyPage(found: readonly Located[], here?: string): Located | null {
   const lazy = found.find(({ component }) => component.kind === 'lazy');
   if (lazy !== undefined) return lazy;
-  const own = found.filter(({ component }) => component.kind === 'static');
   const id = ({ component }: Located): string => ('id' in component ? component.id : '');
+  const own = found
+    .filter(({ component }) => component.kind === 'static')
+    .sort((a, b) => Number(id(a) === here) - Number(id(b) === here));
   return (
     own.find((one) => A_PAGE.test(id(one)) && !AROUND_A_PAGE.test(id(one))) ??
     own.find((one) => !AROUND_A_PAGE.test(id(one))) ??

@@ -133,6 +133,11 @@ const TABLE: readonly Row[] = [
     ['/a static A.tsx'],
   ],
   [
+    "a page beside a component of the router's own file",
+    `${BR}${iA}const BackButton = () => <i/>; createBrowserRouter([{ path: '/a', element: <><BackButton/><A/></> }]);`,
+    ['/a static A.tsx'],
+  ],
+  [
     '@reach/router alone',
     `import { Router } from '@reach/router'; ${iA}export const App = () => <Router><A path="/a"/></Router>;`,
     ['/a static A.tsx'],
