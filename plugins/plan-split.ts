@@ -10,14 +10,15 @@ import { budgetRules, rulesOf } from './rule-settings.ts';
 
 export { describeRefusal } from '../src/fix/refusal-words.ts';
 
-/** What `split` is to edit, worked out from the source alone. */
+/** What `split` is to edit, worked out from the source alone; null where the entries lead to no script. */
 export async function planFromSource(
   root: string,
   entries: readonly string[],
   resolve: Resolve,
   options: LoadlineOptions,
-): Promise<AppPlan> {
+): Promise<AppPlan | null> {
   const nodes = await createSourceWalker().walk(entries, resolve);
+  if (nodes.every(({ id }) => id.endsWith('.html'))) return null;
   const snapshot = await devSnapshot(root, entries, nodes, resolve);
   const rules = { ...rulesOf(options), ...(await budgetRules(root, () => {})) };
   const graph = snapshotGraph({ ...snapshot, rules }, root, (file) =>

@@ -34,14 +34,17 @@ const APP = {
 export function saveSettings() { console.log('saved'); }`,
 } as const;
 
-async function splitBuild(root: string): Promise<{ told: string[]; snapshot: Snapshot }> {
+async function splitBuild(
+  root: string,
+  plugins: readonly Plugin[] = [],
+): Promise<{ told: string[]; snapshot: Snapshot }> {
   const told: string[] = [];
   const keep = (text: string): void => void told.push(text);
   const customLogger = { ...createLogger('silent'), info: keep, warn: keep };
   await buildWith(
     root,
     { split: 'auto', failOnError: true },
-    { customLogger, logLevel: 'info', build: { sourcemap: true } },
+    { customLogger, plugins: [...plugins], logLevel: 'info', build: { sourcemap: true } },
   );
   const text = await readFile(join(root, '.loadline/loadline.snapshot.json'), 'utf8');
   return { told, snapshot: JSON.parse(text) as Snapshot };
@@ -63,6 +66,21 @@ it('gives pages chunks of their own, says which it leaves, and touches no file o
   const again = await readFolder(join(root, 'dist'));
   await splitBuild(root);
   expect(await readFolder(join(root, 'dist'))).toEqual(again);
+});
+
+it('finds the source where a plugin puts the script into the page', async () => {
+  const root = await writeApp({ ...APP, 'index.html': '<div id="root"></div>' });
+  const script: Plugin = {
+    name: 'script',
+    transformIndexHtml: {
+      order: 'pre',
+      handler: (html) => `${html}<script type="module" src="/src/main.tsx"></script>`,
+    },
+  };
+  const { snapshot } = await splitBuild(root, [script]);
+  expect(
+    Object.fromEntries(snapshot.routes.map(({ path, lazy }) => [path, lazy.length > 0])),
+  ).toEqual({ '/': true, '/reports': true, '/settings': false });
 });
 
 it('leads errors to the source as it is written', async () => {

@@ -25,9 +25,45 @@ const AS_REQUIRE = { 'node-resolve': { isRequire: true } };
 export function split(options: LoadlineOptions): Plugin {
   let config: ResolvedConfig | undefined;
   let files: ReadonlyMap<string, AppPlan['files'][number]> = new Map();
+  /** Whether the pages lead to a script. Else a plugin puts it in, and the first that is transformed is the app's. */
+  let found = true;
+  let late: Promise<boolean> | null = null;
   /** Edits that each module was transformed with, by its id. */
   const done = new Map<string, string>();
   const dueTo = (id: string): string => JSON.stringify(files.get(id)?.edits ?? []);
+
+  async function plan(
+    context: Rollup.PluginContext,
+    { root: folder, plugins, logger }: ResolvedConfig,
+    entries: readonly string[],
+  ): Promise<boolean> {
+    files = new Map();
+    late = null;
+    const root = slashes(folder);
+    const custom = plugins.some(({ name }) => name === 'commonjs') ? AS_REQUIRE : {};
+    const resolve: Resolve = async (specifier, importer) => {
+      const fromRoot = specifier.startsWith('/') && importer.endsWith('.html');
+      const asked = fromRoot ? `${root}${specifier}` : specifier;
+      const at = await context
+        .resolve(asked, importer, { skipSelf: true, custom })
+        .catch(() => null);
+      return at === null || at.external ? null : at.id;
+    };
+    try {
+      // Who splits nothing should not wait for it.
+      const { describeRefusal, planFromSource } = await import('./plan-split.ts');
+      const made = await planFromSource(root, entries, resolve, options);
+      if (made === null) return false;
+      files = new Map(made.files.map((file) => [file.file, file]));
+      for (const refused of made.refused)
+        logger.info(`loadline: not split: ${describeRefusal(refused)}`);
+    } catch (error) {
+      if (options.failOnError) throw error;
+      const reason = error instanceof Error ? error.message : String(error);
+      logger.warn(`loadline: nothing was split, the build itself is fine: ${reason}`);
+    }
+    return true;
+  }
 
   return {
     name: 'loadline:split',
@@ -43,30 +79,7 @@ export function split(options: LoadlineOptions): Plugin {
       sequential: true,
       async handler() {
         // A worker's own build has no pages.
-        if (!config) return;
-        files = new Map();
-        const root = slashes(config.root);
-        const custom = config.plugins.some(({ name }) => name === 'commonjs') ? AS_REQUIRE : {};
-        const resolve: Resolve = async (specifier, importer) => {
-          const fromRoot = specifier.startsWith('/') && importer.endsWith('.html');
-          const asked = fromRoot ? `${root}${specifier}` : specifier;
-          const found = await this.resolve(asked, importer, { skipSelf: true, custom }).catch(
-            () => null,
-          );
-          return found === null || found.external ? null : found.id;
-        };
-        try {
-          // Who splits nothing should not wait for it.
-          const { describeRefusal, planFromSource } = await import('./plan-split.ts');
-          const plan = await planFromSource(root, entriesOf(config), resolve, options);
-          files = new Map(plan.files.map((file) => [file.file, file]));
-          for (const refused of plan.refused)
-            config.logger.info(`loadline: not split: ${describeRefusal(refused)}`);
-        } catch (error) {
-          if (options.failOnError) throw error;
-          const reason = error instanceof Error ? error.message : String(error);
-          config.logger.warn(`loadline: nothing was split, the build itself is fine: ${reason}`);
-        }
+        if (config) found = await plan(this, config, entriesOf(config));
       },
     },
 
@@ -76,7 +89,8 @@ export function split(options: LoadlineOptions): Plugin {
     transform: {
       order: 'pre',
       filter: { id: { include: SCRIPT, exclude: PACKAGE } },
-      handler(code, id) {
+      async handler(code, id) {
+        if (!found && config && filePath(id) === id) await (late ??= plan(this, config, [id]));
         done.set(id, dueTo(id));
         const file = files.get(filePath(id) === id ? id : '');
         if (file === undefined) return null;
