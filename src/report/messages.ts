@@ -159,7 +159,7 @@ const WORDS: { readonly [C in RuleCode]: (data: RuleData[C]) => Words } = {
       ? ''
       : '; build.modulePreload is off, so static imports of a chunk wait for it too';
     return {
-      message: `${formatList(routes)} loads ${depth} scripts one after the other before it renders (limit ${limit}): the page's own, then ${steps.join(', then ')}${missing}`,
+      message: `${formatList(routes)} loads ${depth} scripts one after the other before all of it is there (limit ${limit}): the page's own, then ${steps.join(', then ')}${missing}`,
       fix: `ask for ${last} earlier: call its import() where ${steps[0] ?? 'the first'} is asked for, so that both load at once, or declare it in the router and let it load the route's parts in parallel`,
     };
   },

@@ -226,6 +226,7 @@ function sourceFact(module: Check, file: Check): Check {
       count,
       files: listOf(file),
     }),
+    'lazy-shown': fields({ at, to: module }),
     'chunk-group': fields({ ...place, file: text, name: text, setting: text }),
   };
   return (value) => {

@@ -312,7 +312,8 @@ export type SourceFact =
   | ChunkRecoveryFact
   | LoadableBabelFact
   | EnvDefineFact
-  | ChunkGroupFact;
+  | ChunkGroupFact
+  | LazyShownFact;
 
 /**
  * How a use of an imported binding depends on time: whether its value must be there when the module runs, when the
@@ -418,6 +419,14 @@ export interface EnvDefineFact extends ConfigPlace {
   readonly count: number;
   /** Emitted files that hold these names. Indexes into `files`. */
   readonly files: readonly number[];
+}
+
+/** A lazy component that its own module always renders: whoever shows the module waits for it as well. */
+export interface LazyShownFact {
+  readonly kind: 'lazy-shown';
+  readonly at: SourcePlace;
+  /** What its `import()` asks for. Index into `modules`. */
+  readonly to: number;
 }
 
 /** Where the config names a chunk that it makes itself. */

@@ -7,6 +7,7 @@ import { importUse } from './import-uses.ts';
 import { LAZY_WORD, type LazyCall, lazyCalls } from './lazy-calls.ts';
 import { earlyUse } from './lazy-early.ts';
 import { rendersLazy } from './lazy-in-render.ts';
+import { shownImport } from './lazy-shown.ts';
 import { unboundedElements } from './lazy-unbounded.ts';
 import type { ImportersOf } from './lazy-uses.ts';
 
@@ -118,6 +119,10 @@ async function lazyFacts(
       const inRender = rendersLazy(call);
       const at = placeOf(module, call.node.start);
       if (inRender !== null) facts.push({ kind: 'lazy-in-render', at, helper, ...inRender });
+      const shown = shownImport(call);
+      const target = shown === null ? null : await app.evaluator.resolve(shown, module.id);
+      const to = target === null ? undefined : indexOf(target);
+      if (to !== undefined) facts.push({ kind: 'lazy-shown', at, to });
       const early = earlyUse(call);
       if (early !== null)
         facts.push({

@@ -6,18 +6,18 @@ import { groupBy } from '../group-by.ts';
 import { chunksOf } from '../holders.ts';
 import { rootsOf } from '../roots.ts';
 import { idOf, routePlace } from './pages.ts';
+import { factsOf } from './source-facts.ts';
 import type { Rule, RuleFinding } from './types.ts';
 
 /**
  * A route that asks for its code in too many steps, each of which waits for the one before: an `import()` that stands in a module that is
- * itself imported so. What a chunk imports statically is no step of its own where Vite preloads it beside the chunk.
+ * itself imported so, on the way to the page, and of what the page always renders. What a chunk imports statically is no step of its own where Vite preloads it beside the chunk.
  */
 export const lazyChain: Rule<'lazy-chain'> = ({ snapshot, options }) => {
   // Without a page of its own, a server may send links to all of it.
   const routes = snapshot.routes.filter(({ entry }) => snapshot.entries[entry]?.html != null);
   const ways = new Map<number, Walk>();
   const chains = routes.flatMap((route) => {
-    if (route.lazy.length === 0) return [];
     let way = ways.get(route.entry);
     if (!way) ways.set(route.entry, (way = waysOf(snapshot, route.entry)));
     const steps = longest(snapshot, route, way);
@@ -59,9 +59,62 @@ function longest(snapshot: Snapshot, route: RouteFact, way: Walk): number[] {
   const indexOf = indexesOf(snapshot);
   const asked = route.lazy.map((module) => {
     const chain = chainTo(snapshot, way, module);
-    return chain.flatMap((_, at) => (isAsked(chain, at) ? [indexOf.get(chain[at]!.module)!] : []));
+    const steps = chain.flatMap((_, at) =>
+      isAsked(chain, at) ? [indexOf.get(chain[at]!.module)!] : [],
+    );
+    return withShown(snapshot, steps, module);
   });
+  if (route.lazy.length === 0 && route.module !== null)
+    asked.push(withShown(snapshot, [], route.module));
   return asked.reduce((most, one) => (one.length > most.length ? one : most), []);
+}
+
+/** The steps to a page, with the lazy components that it always renders, and those that they render. */
+function withShown(snapshot: Snapshot, steps: readonly number[], page: number): number[] {
+  const chain = unlessAskedEarlier(snapshot, [page, ...shownBelow(snapshot)(page)]);
+  return [...steps, ...chain.slice(1)];
+}
+
+const shown = new WeakMap<Snapshot, (module: number) => readonly number[]>();
+
+/** The longest row of lazy components below a module, each always rendered by the one before. */
+function shownBelow(snapshot: Snapshot): (module: number) => readonly number[] {
+  const made = shown.get(snapshot);
+  if (made) return made;
+  // A page inside a page is a route of its own.
+  const pages = new Set(snapshot.routes.flatMap(({ module, lazy }) => [module, ...lazy]));
+  const facts = factsOf(snapshot, 'lazy-shown').filter(({ to }) => !pages.has(to));
+  const byModule = groupBy(facts, ({ at }) => at.module);
+  const known = new Map<number, readonly number[]>();
+  const busy = new Set<number>();
+  const below = (module: number): readonly number[] => {
+    const before = known.get(module);
+    if (before) return before;
+    busy.add(module);
+    let most: readonly number[] = [];
+    for (const { to } of byModule.get(module) ?? []) {
+      // One that renders itself adds nothing.
+      if (busy.has(to)) continue;
+      const found = [to, ...below(to)];
+      if (found.length > most.length) most = found;
+    }
+    busy.delete(module);
+    known.set(module, most);
+    return most;
+  };
+  shown.set(snapshot, below);
+  return below;
+}
+
+/** Of a chain only the steps that must wait: one that an earlier step asks for as well, ahead of time, leaves those between out. */
+function unlessAskedEarlier({ imports }: Snapshot, chain: readonly number[]): number[] {
+  const asks = new Set(imports.dynamic.map(([from, to]) => `${from} ${to}`));
+  const ways: number[][] = [];
+  for (const [at, module] of chain.entries()) {
+    const before = chain.slice(0, at).findIndex((earlier) => asks.has(`${earlier} ${module}`));
+    ways.push([...(ways[before] ?? []), module]);
+  }
+  return ways.at(-1) ?? [];
 }
 
 function isAsked(chain: readonly ChainStep[], at: number): boolean {

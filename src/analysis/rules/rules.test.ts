@@ -109,14 +109,15 @@ describe('route-not-lazy', () => {
   });
 
   test('knows the start of an app that writes its base into its paths', () => {
-    const pages = (base: string) => {
-      const demo = demoSnapshot();
-      const routes = demo.routes.map((one) => (one.path === '/' ? { ...one, path: '/app' } : one));
-      const snapshot = { ...demo, routes, build: { ...demo.build, base } };
-      return findings('route-not-lazy', snapshot).map(({ data }) => data.page);
-    };
-    expect(pages('/app/')).not.toContain('src/pages/home.tsx');
-    expect(pages('/')).toContain('src/pages/home.tsx');
+    const demo = demoSnapshot();
+    const routes = demo.routes.map((one) => (one.path === '/' ? { ...one, path: '/app' } : one));
+    const [below, above] = ['/app/', '/'].map((base) =>
+      findings('route-not-lazy', { ...demo, routes, build: { ...demo.build, base } }).map(
+        ({ data }) => data.page,
+      ),
+    );
+    expect(below).not.toContain('src/pages/home.tsx');
+    expect(above).toContain('src/pages/home.tsx');
   });
 
   test('is a remark where next to nothing would be saved', () => {
@@ -309,6 +310,43 @@ describe('lazy-chain', () => {
     expect(findings('lazy-chain', chained({ modules }))).toEqual([]);
   });
 
+  describe('goes on with the lazy components that a page always renders', () => {
+    const at = { line: 1, column: 9 };
+    const shows = (snapshot: Snapshot, ...pairs: readonly [string, string][]): Snapshot => ({
+      ...snapshot,
+      source: pairs.map((pair) => {
+        const [module = 0, to = 0] = pair.map((id) =>
+          snapshot.modules.findIndex((one) => one.id === id),
+        );
+        return { kind: 'lazy-shown', at: { module, ...at }, to };
+      }),
+    });
+    const both = [
+      ['src/page.tsx', 'src/area.tsx'],
+      ['src/area.tsx', 'src/app.tsx'],
+    ] as const;
+    const chain = (modules = lazily(), pairs: readonly (readonly [string, string])[] = both) =>
+      findings('lazy-chain', shows(chained({ modules }), ...(pairs as [string, string][])));
+
+    test('to the last of them', () => {
+      expect(chain()).toMatchObject([
+        { data: { depth: 4, steps: ['src/page.tsx', 'src/area.tsx', 'src/app.tsx'] } },
+      ]);
+    });
+
+    test('not with those behind a condition, of which there is no fact', () => {
+      expect(chain(lazily(), [both[0]])).toEqual([]);
+    });
+
+    test('not past one that is asked for ahead of time', () => {
+      expect(chain(lazily('src/app.tsx:9:1'))).toEqual([]);
+    });
+
+    test('and ends where they render each other', () => {
+      expect(chain(lazily(), [...both, ['src/app.tsx', 'src/area.tsx']])).toHaveLength(1);
+    });
+  });
+
   test('static imports of a lazy chunk count only where Vite does not preload them', () => {
     const modules = {
       'src/main.ts': { lazily: ['src/page.tsx:3:20'] },
@@ -323,6 +361,16 @@ describe('lazy-chain', () => {
     ).toMatchObject([{ data: { depth: 4, steps: ['src/page.tsx'], preload: false } }]);
   });
 });
+
+/** A page whose parts each ask for the next one; the page may ask for more. */
+function lazily(...more: readonly string[]): Parameters<typeof makeSnapshot>[0]['modules'] {
+  return {
+    'src/main.ts': { lazily: ['src/page.tsx:3:20'] },
+    'src/page.tsx': { lazily: ['src/area.tsx:1:9', ...more] },
+    'src/area.tsx': { lazily: ['src/app.tsx:1:9'] },
+    'src/app.tsx': {},
+  };
+}
 
 /** The route of four scripts, with other ways between them. */
 function chained({
