@@ -248,6 +248,35 @@ test('duplicate-package says which versions, how heavy, and who brings each', ()
   ]);
 });
 
+test('duplicate-package knows a version that lies in two folders, by the files that it has twice', () => {
+  const list = { package: 'list@1.0.0' };
+  const found = (second: string) =>
+    findings(
+      'duplicate-package',
+      makeSnapshot({
+        modules: {
+          'src/main.ts': { imports: ['node_modules/list/index.js', 'node_modules/old/index.js'] },
+          'node_modules/list/index.js': list,
+          'node_modules/old/index.js': { imports: [second] },
+          [second]: list,
+        },
+        files: {
+          'index.html': 100,
+          'main.js': {
+            entry: true,
+            facade: 'src/main.ts',
+            holds: { 'node_modules/list/index.js': 1000, [second]: 800 },
+          },
+        },
+      }),
+    );
+  expect(found('node_modules/list@1.0.0/index.js')).toMatchObject([
+    { data: { name: 'list', versions: ['1.0.0', '1.0.0'], importers: ['(app)', 'old'] } },
+  ]);
+  expect(found('node_modules/list@1.0.0~2/index.js')).toHaveLength(1);
+  expect(found('node_modules/list@1.0.0/other.js')).toEqual([]);
+});
+
 test('chunk-fanout counts scripts, the small ones among them, once for all routes of a page', () => {
   const found = findings('chunk-fanout', BROKEN['chunk-fanout']());
   expect(found).toMatchObject([
