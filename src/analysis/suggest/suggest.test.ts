@@ -49,6 +49,18 @@ function scalesOf(snapshot: Snapshot, part: number): Scales {
 }
 
 describe('suggest with scales', () => {
+  test('tells before each weighing how many changes were found', () => {
+    const told: number[] = [];
+    const snapshot = demoSnapshot();
+    const onWeigh = (count: number) => void told.push(count);
+    const { suggestions } = suggest(snapshot, { scales: scalesOf(snapshot, 0.5), onWeigh });
+    expect(suggestions).toHaveLength(1);
+    expect(told).toEqual([0]);
+    told.length = 0;
+    suggest(snapshot, { onWeigh });
+    expect(told).toEqual([]);
+  });
+
   test('tells what they say of what it found', () => {
     const snapshot = demoSnapshot();
     const [without] = suggest(snapshot).suggestions;

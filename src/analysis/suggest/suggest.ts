@@ -27,6 +27,8 @@ export interface SuggestOptions {
   readonly measurement?: Measurement | null | undefined;
   /** Weighs what is left of files, where their text is at hand: what is found is weighed so before it is told. */
   readonly scales?: Scales | null | undefined;
+  /** Called before a change is weighed, which takes seconds where scripts are large, with how many were found before it. */
+  readonly onWeigh?: ((found: number) => void) | undefined;
 }
 
 /** A suggestion that saves less is none: bytes, brotli, mean over the routes, and part of the mean first load. */
@@ -83,6 +85,7 @@ export function suggest(snapshot: Snapshot, options: SuggestOptions = {}): Sugge
         limits: { cuttable, least, most },
       });
       if (!best) break;
+      if (scales) options.onWeigh?.(suggestions.length);
       const weighed = scales ? weigh(best.cut, current, scales) : best;
       if (weighed.saving.brotli < least) {
         refused.add(String(best.cut));

@@ -58,7 +58,12 @@ export const suggestCommand: Command = {
     const scales = scriptScales(snapshot, await openScripts(root, snapshot));
     const progress = createProgress(io);
     if (scales) progress.say('weighing …');
-    const found = suggest(snapshot, { top, route, weights, measurement, scales });
+    const began = Date.now();
+    const onWeigh = (count: number) => {
+      // Of what is soon over a line is enough.
+      if (Date.now() - began > 1000) progress.say(`weighing change ${count + 1} …`);
+    };
+    const found = suggest(snapshot, { top, route, weights, measurement, scales, onWeigh });
     progress.done();
     const answer =
       options['verify'] === true
