@@ -28,6 +28,12 @@ describe('a define that carries the environment', () => {
   it.each([
     ['as an object', { 'process.env': { ...ENV } }],
     ['as JSON', { 'process.env': JSON.stringify(ENV) }],
+    [
+      'one by one, all of it',
+      Object.fromEntries(
+        Object.entries(ENV).map(([key, value]) => [`process.env.${key}`, JSON.stringify(value)]),
+      ),
+    ],
     ['under another name', { __ENV__: JSON.stringify(ENV) }],
     ['over import.meta.env', { 'import.meta.env': JSON.stringify({ ...ENV, MODE: 'x' }) }],
     ['with few variables, a password among them', { __ENV__: { DB_PASSWORD: ENV.DB_PASSWORD } }],
@@ -62,6 +68,10 @@ describe('a define that carries the environment', () => {
 
   it.each([
     ['nothing', {}],
+    [
+      'a few that were chosen, a secret among them',
+      { 'process.env.DB_PASSWORD': '"hunter2-value"', 'process.env.HOME': '"/home/ann"' },
+    ],
     ['one variable', { 'process.env.API_URL': '"https://a.example"' }],
     [
       'each variable by itself',

@@ -34,7 +34,8 @@ export interface EnvSettings {
 
 /** Each `define` that carries the environment of the build, or secrets of it, into the bundle. Values stay here. */
 export function envDefines({ define, env, prefixes, config, codes }: EnvSettings): EnvDefineFact[] {
-  return Object.entries(define).flatMap(([name, value]): EnvDefineFact[] => {
+  const all = { ...define, 'process.env.*': oneByOne(define) };
+  return Object.entries(all).flatMap(([name, value]): EnvDefineFact[] => {
     const names = Object.entries(objectOf(value))
       .filter(([key, own]) => env[key] !== undefined && env[key] !== '' && own === env[key])
       .map(([key]) => key)
@@ -53,6 +54,23 @@ export function envDefines({ define, env, prefixes, config, codes }: EnvSettings
       },
     ];
   });
+}
+
+/** `{ 'process.env.HOME': '"/root"', … }`, as `loadEnv(mode, cwd, '')` is often spread, as the object that it was. */
+function oneByOne(define: EnvSettings['define']): Readonly<Record<string, unknown>> {
+  const found: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(define)) {
+    const [, key] = /^(?:process|import\.meta)\.env\.(\w+)$/.exec(name) ?? [];
+    if (key === undefined || typeof value !== 'string') continue;
+    try {
+      found[key] = JSON.parse(value) as unknown;
+    } catch {
+      // Code, and no text.
+    }
+  }
+  // Chosen one by one, each is meant: only several of what no shell lacks say that nobody chose.
+  const shell = Object.keys(found).filter((key) => SHELL.test(key));
+  return shell.length < 3 ? {} : found;
 }
 
 /** Secrets first, what every shell has last. */
