@@ -31,29 +31,32 @@ export function toGraph(
   turned = false,
 ): Graph {
   const [from, to] = turned ? [1, 0] : [0, 1];
+  // It runs once a build, before any of it is compiled, so each step of the loops counts.
   const offsets = new Uint32Array(size + 1);
   let count = 0;
   for (const edge of edges) {
-    if (!isInside(edge[from], size) || !isInside(edge[to], size)) continue;
-    offsets[edge[from]! + 1]!++;
+    const start = edge[from]!;
+    const end = edge[to]!;
+    if (!(start >= 0 && start < size && end >= 0 && end < size)) continue;
+    offsets[start + 1]!++;
     count++;
   }
   for (let node = 0; node < size; node++) offsets[node + 1]! += offsets[node]!;
   const targets = new Uint32Array(count);
   const origin = new Uint32Array(count);
   const next = offsets.slice();
-  for (let index = 0; index < edges.length; index++) {
-    const edge = edges[index]!;
-    if (!isInside(edge[from], size) || !isInside(edge[to], size)) continue;
-    const slot = next[edge[from]!]!++;
-    targets[slot] = edge[to]!;
-    origin[slot] = index;
+  let index = 0;
+  for (const edge of edges) {
+    const start = edge[from]!;
+    const end = edge[to]!;
+    if (start >= 0 && start < size && end >= 0 && end < size) {
+      const slot = next[start]!++;
+      targets[slot] = end;
+      origin[slot] = index;
+    }
+    index++;
   }
   return { size, offsets, targets, origin };
-}
-
-function isInside(node: number | undefined, size: number): boolean {
-  return node !== undefined && node >= 0 && node < size;
 }
 
 const cache = new WeakMap<Snapshot, SnapshotGraphs>();

@@ -20,7 +20,7 @@ const MOST_FILES = 60;
  * a little: only the heaviest of those imports can be a suggestion.
  */
 const TELLING = 10_000;
-const MOST_SMALL_FILES = 12;
+const MOST_SMALL_FILES = 6;
 
 /**
  * Static imports that the app's own modules write and that hold many bytes in a first load, the start's or a lazy

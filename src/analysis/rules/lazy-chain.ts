@@ -1,5 +1,5 @@
 import type { RouteFact, Snapshot } from '../../snapshot/types.ts';
-import { chainTo, walk, type ChainStep, type Walk } from '../chains.ts';
+import { START, UNSEEN, walk, type Walk } from '../chains.ts';
 import { initialLoad } from '../first-load.ts';
 import { graphsOf } from '../graph.ts';
 import { groupBy } from '../group-by.ts';
@@ -56,17 +56,19 @@ function waysOf(snapshot: Snapshot, index: number): Walk {
 
 /** The modules that are asked for one after the other until the last part of the route is there. */
 function longest(snapshot: Snapshot, route: RouteFact, way: Walk): number[] {
-  const indexOf = indexesOf(snapshot);
-  const asked = route.lazy.map((module) => {
-    const chain = chainTo(snapshot, way, module);
-    const steps = chain.flatMap((_, at) =>
-      isAsked(chain, at) ? [indexOf.get(chain[at]!.module)!] : [],
-    );
-    return withShown(snapshot, steps, module);
-  });
+  const asked = route.lazy.map((module) => withShown(snapshot, stepsTo(way, module), module));
   if (route.lazy.length === 0 && route.module !== null)
     asked.push(withShown(snapshot, [], route.module));
   return asked.reduce((most, one) => (one.length > most.length ? one : most), []);
+}
+
+/** The modules on the way to one that an `import()` asks for; empty where no way leads. */
+function stepsTo({ before, dynamic }: Walk, module: number): number[] {
+  const steps: number[] = [];
+  if ((before[module] ?? UNSEEN) === UNSEEN) return steps;
+  for (let node = module; before[node] !== START; node = before[node]!)
+    if (dynamic[node] === 1) steps.unshift(node);
+  return steps;
 }
 
 /** The steps to a page, with the lazy components that it always renders, and those that they render. */
@@ -107,29 +109,18 @@ function shownBelow(snapshot: Snapshot): (module: number) => readonly number[] {
 }
 
 /** Of a chain only the steps that must wait: one that an earlier step asks for as well, ahead of time, leaves those between out. */
-function unlessAskedEarlier({ imports }: Snapshot, chain: readonly number[]): number[] {
-  const asks = new Set(imports.dynamic.map(([from, to]) => `${from} ${to}`));
+function unlessAskedEarlier(snapshot: Snapshot, chain: readonly number[]): number[] {
+  const { offsets, targets } = graphsOf(snapshot).dynamic;
   const ways: number[][] = [];
   for (const [at, module] of chain.entries()) {
-    const before = chain.slice(0, at).findIndex((earlier) => asks.has(`${earlier} ${module}`));
+    const before = chain
+      .slice(0, at)
+      .findIndex((earlier) =>
+        targets.subarray(offsets[earlier], offsets[earlier + 1]).includes(module),
+      );
     ways.push([...(ways[before] ?? []), module]);
   }
   return ways.at(-1) ?? [];
-}
-
-function isAsked(chain: readonly ChainStep[], at: number): boolean {
-  return chain[at - 1]?.imports?.dynamic === true;
-}
-
-const indexes = new WeakMap<Snapshot, ReadonlyMap<string, number>>();
-
-function indexesOf(snapshot: Snapshot): ReadonlyMap<string, number> {
-  let known = indexes.get(snapshot);
-  if (!known) {
-    known = new Map(snapshot.modules.map(({ id }, index) => [id, index]));
-    indexes.set(snapshot, known);
-  }
-  return known;
 }
 
 /** Scripts that wait for each other: those of the page, then those of each step. */
