@@ -197,7 +197,7 @@ function findBarrels(snapshot: Snapshot): {
   const passable = new Set<number>();
   for (const [module, { rendered, size, package: owner, pure }] of snapshot.modules.entries()) {
     if (rendered > 0 || size.raw > 0 || starts.has(module)) continue;
-    if (graph.offsets[module + 1]! === graph.offsets[module]!) continue;
+    if (graph.offsets[module + 1] === graph.offsets[module]) continue;
     // A package's that may do something, and of which most is in the build, Rolldown loads whole. Rollup asks each module behind it.
     const passes = owner === null || pure === true || asksEach || leftOut.has(module);
     if (passes) passable.add(module);
