@@ -48,7 +48,9 @@ function findLeaks(snapshot: Snapshot, least: number): Leak[] {
     const alike = groupBy(those, (route) => `${route.lazy};${mustHave(route)}`);
     return [...alike.values()].flatMap((group) => {
       const [route] = group as [RouteFact];
-      const leaks = needs.withRoute(route, () => leaksOf(snapshot, route, needs.before, strays));
+      const leaks = needs.withRoute(route, (added) =>
+        leaksOf(snapshot, route, { needed: needs.before, added, strays }),
+      );
       const all = leaks.reduce((sum, { size }) => sum + size.brotli, 0);
       if (all < least || all < firstLoad(snapshot, route).js.brotli * SHARE) return [];
       return leaks
@@ -58,33 +60,63 @@ function findLeaks(snapshot: Snapshot, least: number): Leak[] {
   });
 }
 
-/** Shares of a script that belong to what only some routes use, looked for once a file: all routes load the first ones. */
-function straysOf(
-  snapshot: Snapshot,
-  isStray: (module: number) => boolean,
-): (file: number) => readonly Share[] {
+interface Strays {
+  /** Shares of a script that belong to what only some routes use. */
+  of(file: number): readonly Share[];
+  /** How many of a file's these modules are. A module that several files hold counts for one of them. */
+  among(modules: readonly number[]): ReadonlyMap<number, number>;
+}
+
+/** Looked for once a file: all routes load the first ones. */
+function straysOf(snapshot: Snapshot, isStray: (module: number) => boolean): Strays {
   const known = new Map<number, readonly Share[]>();
-  return (file) => {
-    let found = known.get(file);
-    if (found === undefined) {
-      const { kind, shares } = snapshot.files[file]!;
-      found = kind === 'js' ? shares.filter((share) => share[0] >= 0 && isStray(share[0])) : [];
-      known.set(file, found);
-    }
-    return found;
+  const holder = new Int32Array(snapshot.modules.length).fill(-1);
+  return {
+    of(file) {
+      let found = known.get(file);
+      if (found === undefined) {
+        const { kind, shares } = snapshot.files[file]!;
+        found = kind === 'js' ? shares.filter((share) => share[0] >= 0 && isStray(share[0])) : [];
+        for (const share of found) holder[share[0]] = file;
+        known.set(file, found);
+      }
+      return found;
+    },
+    among(modules) {
+      const counts = new Map<number, number>();
+      for (const module of modules) {
+        const file = holder[module]!;
+        if (file !== -1) counts.set(file, (counts.get(file) ?? 0) + 1);
+      }
+      return counts;
+    },
   };
 }
 
 function leaksOf(
   snapshot: Snapshot,
   route: RouteFact,
-  needed: Uint8Array,
-  strays: (file: number) => readonly Share[],
+  {
+    needed,
+    added,
+    strays,
+  }: {
+    /** 1 for each module that the route needs. */
+    readonly needed: Uint8Array;
+    /** Those of them that the start does not need. */
+    readonly added: readonly number[];
+    readonly strays: Strays;
+  },
 ): Leak[] {
-  return firstLoad(snapshot, route).indexes.flatMap((file) => {
+  const files = firstLoad(snapshot, route).indexes.filter((file) => strays.of(file).length > 0);
+  const counts = strays.among(added);
+  return files.flatMap((file) => {
+    const all = strays.of(file);
+    // The route needs each of them: so it is with nearly every file.
+    if (counts.get(file) === all.length) return [];
     const size = tally();
     const stray: number[] = [];
-    for (const [module, raw, gzip, brotli] of strays(file)) {
+    for (const [module, raw, gzip, brotli] of all) {
       if (needed[module]) continue;
       count(size, raw, gzip, brotli);
       stray.push(module);

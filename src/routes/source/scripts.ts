@@ -9,9 +9,10 @@ export interface Script {
   readonly speaks: boolean;
 }
 
+const TEST = /\.(test|spec|stories|story|cy)\.[cm]?[jt]sx?$/;
+const OF_TESTS = /\/__(tests|mocks)__\//;
 /** Packages, but for those whose own source takes an app's pages with `import.meta.glob`. */
-const NOT_THE_APP =
-  /\/node_modules\/(?!@generouted\/)|\.(test|spec|stories|story|cy)\.[cm]?[jt]sx?$|\/__(tests|mocks)__\//;
+const OF_PACKAGE = /\/node_modules\/(?!@generouted\/)/;
 
 /**
  * Whoever looks for words in all of the source looks for one of these, or for more of the same word. One pass that finds nothing spares three:
@@ -32,11 +33,19 @@ export function scriptsOf(host: SourceHost): Promise<readonly Script[]> {
   return scripts;
 }
 
+/** Most ids are told by a search for a few characters, and no pattern is tried on them. */
+function isOfApp(id: string): boolean {
+  if (id.includes('/node_modules/') && OF_PACKAGE.test(id)) return false;
+  if (id.includes('/__') && OF_TESTS.test(id)) return false;
+  const dot = id.indexOf('.', id.lastIndexOf('/'));
+  return dot === id.lastIndexOf('.') || !TEST.test(id);
+}
+
 async function readScripts(host: SourceHost): Promise<readonly Script[]> {
   const scripts: Script[] = [];
   for (const id of host.ids) {
     if (id.includes('?') || id.startsWith('\0') || scriptLanguage(id) === null) continue;
-    if (NOT_THE_APP.test(id)) continue;
+    if (!isOfApp(id)) continue;
     const text = await host.read(id);
     if (text !== null) scripts.push({ id, text, speaks: WORD.test(text) });
   }
