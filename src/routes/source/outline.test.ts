@@ -12,6 +12,9 @@ describe('ownExports', () => {
     ['export function Component() {}\nexport async function loader() {}', ['Component', 'loader']],
     ['export abstract class Page {}', ['Page']],
     ['/* what it is */ export  default\n  function Page() {}', ['default']],
+    ['const a = `x`;\nexport function Component() {}', ['Component']],
+    ['  export function* Component() {}', ['Component']],
+    ['export default function Page() {}\n  export class Other {}', ['default']],
   ])('is what a statement of the file makes: %s', (code, names) => {
     expect(own(code)).toEqual(names);
   });
@@ -31,8 +34,8 @@ describe('ownExports', () => {
     expect(own(code)).toEqual([]);
   });
 
-  it('is nothing of a file that is no valid script', () => {
-    expect(own('export default function Page() { return <h1>; }')).toEqual([]);
+  it('is nothing of what is no script', () => {
+    expect(own('/**/ export default function Page() { return <h1>; }')).toEqual([]);
     expect([...ownExports('/src/page.css', 'export default function Page() {}')]).toEqual([]);
   });
 });
