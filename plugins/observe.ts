@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 
 import type { Plugin, ResolvedConfig } from 'vite';
 
+import type { RuleSettings } from '../src/analysis/rules/types.ts';
 import { withShipped } from '../src/snapshot/shipped.ts';
 import type { Snapshot } from '../src/snapshot/types.ts';
 import { writeSnapshot } from '../src/snapshot/write.ts';
@@ -282,8 +283,9 @@ export function observe(
             workers: [...workers.values()],
             source: await read,
             routes: options.routes ?? {},
+            rules: await rulesOfApp(),
             notes: takenOutNotes(whole, made),
-          }).then(withRules);
+          });
           taken = withOther(taken, { snapshot, format, dir });
           stopEditingList?.();
           stopEditingList = editFileList(resolved, dir, taken.snapshot.files, {
@@ -303,10 +305,9 @@ export function observe(
     return readSource(context, config!, [...workers.values()]);
   }
 
-  async function withRules(snapshot: Snapshot): Promise<Snapshot> {
+  async function rulesOfApp(): Promise<RuleSettings> {
     const { root, logger } = config!;
-    const set = { ...rules, ...(await budgetRules(root, (text) => logger.warnOnce(text))) };
-    return Object.keys(set).length > 0 ? { ...snapshot, rules: set } : snapshot;
+    return { ...rules, ...(await budgetRules(root, (text) => logger.warnOnce(text))) };
   }
 
   async function hold(

@@ -5,6 +5,7 @@ import { join, relative } from 'node:path';
 
 import type { ResolvedConfig } from 'vite';
 
+import type { RuleSettings } from '../src/analysis/rules/types.ts';
 import { judgeRoutes } from '../src/routes/judge.ts';
 import type { FoundRoutes } from '../src/routes/types.ts';
 import type { BundleFacts, EmittedFile } from '../src/snapshot/bundle-facts.ts';
@@ -47,6 +48,8 @@ export interface Gathered {
   readonly workers: readonly WorkerBuild[];
   readonly source: SourceOfBuild;
   readonly routes: Readonly<Record<string, string>>;
+  /** How the app sets the rules. */
+  readonly rules: RuleSettings;
   /** What is known by now that whoever reads the Snapshot must be told. */
   readonly notes: readonly string[];
 }
@@ -90,7 +93,11 @@ export async function takeSnapshot(context: BuildContext, gathered: Gathered): P
     modules.map(({ id }) => id),
     indexOf,
   );
-  const whole = found.length > 0 ? { ...snapshot, allows: found } : snapshot;
+  const whole = {
+    ...snapshot,
+    ...(found.length > 0 && { allows: found }),
+    ...(Object.keys(gathered.rules).length > 0 && { rules: gathered.rules }),
+  };
   const routed = withRoutes(whole, routes, indexOf, gathered.routes);
   return withSourceFacts(routed, source.app, indexOf, gathered);
 }

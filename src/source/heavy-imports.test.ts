@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { type FixtureModule, makeSnapshot } from '../analysis/fixtures/make-snapshot.ts';
+import type { RuleSettings } from '../analysis/rules/types.ts';
 import { heavyImports } from './heavy-imports.ts';
 
 /** Brotli is a quarter of these bytes. */
@@ -10,6 +11,7 @@ const BROTLI = 4;
 function importersOf(
   parts: readonly number[],
   start: Readonly<Record<string, number>> = {},
+  rules: RuleSettings = {},
 ): string[] {
   const pages = parts.map((_, at) => `src/page-${at}.tsx`);
   const modules: Record<string, FixtureModule> = {
@@ -41,7 +43,7 @@ function importersOf(
       pages.map((page, at) => [`/${at}`, { page, verdict: 'lazy' as const }]),
     ),
   });
-  return heavyImports(snapshot).map(
+  return heavyImports({ ...snapshot, rules }).map(
     ([from, to]) => `${snapshot.modules[from]!.id} > ${snapshot.modules[to]!.id}`,
   );
 }
@@ -68,6 +70,11 @@ describe('heavyImports', () => {
       'src/page-30.tsx > src/part-30.tsx',
       'src/page-0.tsx > src/part-0.tsx',
     ]);
+  });
+
+  it('looks at all that the rule is set to tell of', () => {
+    const rules: RuleSettings = { 'heavy-eager': { minSaving: 4000 } };
+    expect(importersOf(many(30, 4000), {}, rules)).toHaveLength(30);
   });
 
   it('looks at all that the start has, and at packages, which count together', () => {

@@ -2,6 +2,8 @@ import { dominators } from '../analysis/dominators.ts';
 import { closure, graphsOf, toGraph } from '../analysis/graph.ts';
 import { retained } from '../analysis/retained.ts';
 import { rootsOf } from '../analysis/roots.ts';
+import { settle } from '../analysis/rules/settle.ts';
+import type { RuleSettings } from '../analysis/rules/types.ts';
 import type { ImportEdge, Snapshot } from '../snapshot/types.ts';
 
 /** An import that holds less than this in every first load is not looked at. Bytes, brotli. */
@@ -16,10 +18,9 @@ const STYLES = /\.(css|less|sass|scss|styl|stylus|pcss)(\?|$)/;
 const MOST_FILES = 60;
 
 /**
- * A module of the app's own that only lazy pages load is named by a rule from here on. Bytes, brotli. One that holds less saves a few routes
- * a little: only the heaviest of those imports can be a suggestion.
+ * Of those whose imports only lazy pages load and `heavy-eager` would not name, for they are the app's own and hold less than it is set to: one of
+ * them spares a few routes a little, and only the heaviest can be a suggestion.
  */
-const TELLING = 10_000;
 const MOST_SMALL_FILES = 6;
 
 /**
@@ -28,6 +29,8 @@ const MOST_SMALL_FILES = 6;
  */
 export function heavyImports(snapshot: Snapshot): ImportEdge[] {
   const { held, started } = heldBytes(snapshot);
+  const set: RuleSettings = { ...snapshot.rules };
+  const { minSaving } = settle('heavy-eager', set['heavy-eager']).options;
   const importers = new Uint32Array(snapshot.modules.length);
   for (const edge of snapshot.imports.static) importers[edge[1]]! += 1;
   const candidates = snapshot.imports.static.filter((edge) => {
@@ -42,7 +45,7 @@ export function heavyImports(snapshot: Snapshot): ImportEdge[] {
   let small = 0;
   return candidates.filter(([from, to]) => {
     if (files.has(from)) return true;
-    const isSmall = held[to]! < TELLING && !started[to] && snapshot.modules[to]?.package === null;
+    const isSmall = held[to]! < minSaving && !started[to] && snapshot.modules[to]?.package === null;
     if (files.size === MOST_FILES || (isSmall && small === MOST_SMALL_FILES)) return false;
     if (isSmall) small += 1;
     files.add(from);
