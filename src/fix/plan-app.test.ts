@@ -1,49 +1,9 @@
-import { posix } from 'node:path';
-
 import { describe, expect, it } from 'vitest';
 
 import { applyEdits } from './edit.ts';
+import { type Files, graphOf, page } from './fixtures/graph-of.ts';
 import { planApp } from './plan-app.ts';
 import { describeRefusal } from './refusal-words.ts';
-import type { SplitGraph } from './split-graph.ts';
-
-type Files = Readonly<Record<string, string>>;
-
-/** The graph of some files, of which the first is the entry; `pages` are those whose routes it declares. */
-function graphOf(
-  files: Files,
-  pages: readonly string[],
-  layouts: readonly string[] = [],
-): SplitGraph {
-  const ids = Object.keys(files);
-  const resolve: SplitGraph['resolve'] = (from, { specifier }) => {
-    const path = posix.join(posix.dirname(ids[from]!), specifier);
-    const found = ['', '.tsx', '/index.ts', '.ts'].map((end) => ids.indexOf(path + end));
-    return found.find((index) => index !== -1) ?? null;
-  };
-  const imports = ids.flatMap((id, from) =>
-    [...files[id]!.matchAll(/^(?:import|export)\b[^;]*?'(\.[^']*)'/gm)].flatMap(([, specifier]) => {
-      const to = resolve(from, { specifier: specifier!, at: { line: 1, column: 1 } });
-      return to === null ? [] : [[from, to] as const];
-    }),
-  );
-  return {
-    modules: ids.map((id) => ({ id, file: `/app/${id}`, package: null, bytes: 20_000 })),
-    imports,
-    roots: [0],
-    pages: pages.map((id) => ({
-      module: ids.indexOf(id),
-      code: 'route-not-lazy',
-      host: 0,
-      at: { line: 1, column: 1 },
-      layouts: layouts.map((layout) => ids.indexOf(layout)),
-      paths: [`/${id}`],
-    })),
-    loads: [],
-    resolve,
-    read: (file) => Promise.resolve(files[file.slice('/app/'.length)] ?? null),
-  };
-}
 
 /** The files that are edited, as they are then, and what is refused. */
 async function plan(
@@ -62,9 +22,6 @@ async function plan(
     open: planned.open,
   };
 }
-
-const page = (name: string, more = ''): string =>
-  `${more}export default function ${name}() { return <p>${name}</p>; }\n`;
 
 it('lets go of a barrel that others use for something else', async () => {
   const { edited, refused } = await plan(
@@ -212,79 +169,6 @@ export const app = <Routes><Route element={<Table rows={[1]} />} /></Routes>;
   expect(Object.keys((await plan(part, [], 10_000)).edited)).toEqual(
     kind === '' ? ['main.tsx'] : [],
   );
-});
-
-describe('a layout that a route does without', () => {
-  const files: Files = {
-    'main.tsx': `import { Frame } from './frame';
-import Home from './home';
-import Login from './login';
-export const app = (
-  <Routes>
-    <Route element={<Frame />}>
-      <Route path="/" element={<Home />} />
-    </Route>
-    <Route path="/login" element={<Login />} />
-  </Routes>
-);
-`,
-    'frame.tsx': `import { Outlet } from 'react-router';
-import { Menu } from './menu';
-export function Frame() { return <Menu><Outlet /></Menu>; }
-`,
-    'menu.tsx': `export function Menu({ children }) { return <nav>{children}</nav>; }\n`,
-    'home.tsx': page('Home'),
-    'login.tsx': page('Login'),
-  };
-  const planned = (heavy: number, only?: 'heavy-eager') => {
-    const pages = ['home.tsx', 'login.tsx'];
-    const graph = graphOf(files, pages);
-    const [home, login] = graph.pages;
-    const frame = { ...home!, module: 1, paths: [] };
-    const loads = [[home!.module, frame.module], [login!.module]];
-    return planApp(
-      { ...graph, loads, layouts: [frame], pages: [{ ...home!, layouts: [1] }, login!] },
-      { style: 'react', heavy, only },
-    );
-  };
-
-  it('is lazy, below a boundary of its own', async () => {
-    const { files: edited, refused } = await planned(30_000);
-    expect(refused).toEqual([]);
-    expect(edited.map(({ code, edits }) => applyEdits(code, edits))).toEqual([
-      `import { Outlet } from 'react-router';
-import { Suspense } from 'react';
-import { Menu } from './menu';
-export function Frame() { return <Menu><Suspense fallback={null}><Outlet /></Suspense></Menu>; }
-`,
-      `import { lazy, Suspense } from 'react';
-
-const Frame = lazy(() => import('./frame').then((m) => ({ default: m.Frame })));
-const Home = lazy(() => import('./home'));
-const Login = lazy(() => import('./login'));
-export const app = (
-  <Suspense fallback={null}>
-    <Routes>
-      <Route element={<Frame />}>
-        <Route path="/" element={<Home />} />
-      </Route>
-      <Route path="/login" element={<Login />} />
-    </Routes>
-  </Suspense>
-);
-`,
-    ]);
-  });
-
-  it.each([
-    ['weighs less than would be worth it', 50_000, undefined],
-    ['is not asked for', 30_000, 'heavy-eager'],
-  ] as const)('stays where it %s', async (_, heavy, only) => {
-    const { files: edited } = await planned(heavy, only);
-    expect(edited.map(({ code, edits }) => applyEdits(code, edits)).join()).not.toContain(
-      "import('./frame')",
-    );
-  });
 });
 
 it('does not let go of a barrel that does something itself', async () => {
